@@ -1,0 +1,41 @@
+// `meridian COMMAND …`: finds the command, runs it, turns what went wrong into an exit status (see command.ts).
+import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './command.ts';
+
+/** Each command's file is loaded only when it is called. */
+const commands: Record<string, () => Promise<CliCommand>> = {
+};
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  interactive: process.stderr.isTTY === true,
+  env: process.env,
+};
+
+async function help(name: string | undefined): Promise<ExitStatus> {
+  if (name && commands[name]) {
+    terminal.out((await commands[name]()).usage);
+    return 0;
+  }
+  terminal.out('meridian COMMAND …   (meridian help COMMAND tells more)\n\n');
+  for (const [each, load] of Object.entries(commands)) terminal.out(`  ${each.padEnd(12)} ${(await load()).summary}\n`);
+  return 0;
+}
+
+async function main([name, ...args]: readonly string[]): Promise<ExitStatus> {
+  if (name === undefined || name === 'help' || name === '--help') return help(args[0]);
+  const load = commands[name];
+  if (!load) {
+    terminal.err(`There is no command '${name}'. 'meridian help' lists them.\n`);
+    return 2;
+  }
+  try {
+    return await (await load()).run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    terminal.err(`${error.message}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
