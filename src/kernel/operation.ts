@@ -1,0 +1,61 @@
+// A command or a view is declared once; pages, HTTP API, command line and the role test derive from the declaration.
+import type { Actor, Authorised, Permission, Subject } from './gate.ts';
+import type { Result } from './result.ts';
+
+declare const opened: unique symbol;
+/** An open transaction (of a command) or connection (of a view). Opaque: only `store` files can look inside, through `storage`. */
+export interface Tx { readonly [opened]: true }
+
+export interface Issue { readonly code?: string | undefined; readonly path: readonly PropertyKey[]; readonly message: string }
+/** Turns what came over the wire into input, or says what is wrong. zod schemas have this shape. */
+export interface Parser<T> {
+  safeParse(raw: unknown): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
+}
+
+/** What a view runs with. */
+export interface Reading { readonly tx: Tx; readonly now: Temporal.Instant; readonly actor: Actor }
+
+export interface Mail { readonly to: string; readonly subject: string; readonly text: string }
+/** An entry of the audit trail besides the command's own: what was decided on what, and why. */
+export interface Decision { readonly what: string; readonly on: string; readonly why?: string }
+/** Something that happened; `app` tells it to the capabilities that follow, in the same transaction. */
+export interface Happening { readonly name: string; readonly [detail: string]: unknown }
+
+/** What a command runs with: one transaction, and what must follow its commit. */
+export interface Work extends Reading {
+  newId(): string;
+  /** Into the outbox: sent after the commit, at least once, under a stable Message-ID. */
+  send(mail: Mail): Promise<void>;
+  record(decision: Decision): void;
+  announce(happening: Happening): Promise<void>;
+}
+
+export interface View<In, Out, P extends Permission = Permission> {
+  readonly kind: 'view';
+  readonly id: string;
+  readonly input: Parser<In>;
+  readonly permission: P;
+  /** Loads what the permission is decided about; null when there is no such thing. */
+  about(reading: Reading, input: In): Promise<Subject | null> | Subject | null;
+  run(reading: Reading, input: In, authorised: Authorised<P>): Promise<Result<Out>>;
+}
+
+export interface Command<In, Out, P extends Permission = Permission> {
+  readonly kind: 'command';
+  readonly id: string;
+  readonly input: Parser<In>;
+  readonly permission: P;
+  /** Keep what was written even when the answer is a refusal (a failed sign-in must be counted). */
+  readonly keepsOnRefusal?: boolean;
+  about(reading: Reading, input: In): Promise<Subject | null> | Subject | null;
+  run(work: Work, input: In, authorised: Authorised<P>): Promise<Result<Out>>;
+}
+
+export type AnyView = View<unknown, unknown>;
+export type AnyCommand = Command<unknown, unknown>;
+
+export const view = <In, Out, P extends Permission>(declared: Omit<View<In, Out, P>, 'kind'>): View<In, Out, P> => ({ kind: 'view', ...declared });
+export const command = <In, Out, P extends Permission>(declared: Omit<Command<In, Out, P>, 'kind'>): Command<In, Out, P> => ({ kind: 'command', ...declared });
+
+/** The subject of what concerns everybody or nobody in particular. */
+export const everybody = (): Subject => ({ scopes: [] });

@@ -1,0 +1,74 @@
+// Routes are data: which address shows which view as which page, and which form calls which command (docs/adr/0004).
+// `app` turns them into HTTP; the role test walks them.
+import type { Permission } from '../kernel/gate.ts';
+import type { Command, View } from '../kernel/operation.ts';
+import type { MessageKey } from '../text/messages.gen.ts';
+import type { Html } from './html.ts';
+import type { Visit } from './visit.ts';
+
+/** The parts of a request that become input. `body` is nested by the dots of the field names. */
+export interface RequestParts {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What a page function returns; `app` puts the shell around it. */
+export interface Page {
+  readonly title: string;
+  readonly main: Html;
+  readonly description?: string;
+  /** Trail back, outermost first. */
+  readonly trail?: readonly { readonly label: string; readonly href: string }[];
+  /** schema.org data of a public page. */
+  readonly about?: Readonly<Record<string, unknown>>;
+  readonly width?: 'reading' | 'wide';
+  /** Pages that search engines must not keep. */
+  readonly unlisted?: boolean;
+}
+
+export interface PageRoute<In = unknown, Out = unknown> {
+  readonly kind: 'page';
+  readonly path: string;
+  readonly view: View<In, Out, Permission>;
+  input(parts: RequestParts): unknown;
+  render(data: Out, visit: Visit): Page;
+}
+
+export interface FormRoute<In = unknown, Out = unknown> {
+  readonly kind: 'form';
+  readonly path: string;
+  readonly command: Command<In, Out, Permission>;
+  input(parts: RequestParts): unknown;
+  /** The page that comes back, at 422, with what was typed. */
+  readonly page: PageRoute;
+  /** Where to go when it is done. */
+  done(out: Out, parts: RequestParts): string;
+  /** Said on top of the page that follows. */
+  readonly said?: MessageKey;
+}
+
+/** A download or another body that is no page. */
+export interface FileRoute<In = unknown, Out = unknown> {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly view: View<In, Out, Permission>;
+  input(parts: RequestParts): unknown;
+  respond(out: Out, visit: Visit): { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer>; readonly name?: string; readonly inline?: boolean };
+}
+
+export type Route = PageRoute | FormRoute | FileRoute;
+
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+const fromAddress = ({ params, query }: RequestParts): unknown => ({ ...query, ...params });
+const fromBody = ({ params, body }: RequestParts): unknown => ({ ...body, ...params });
+
+export const page = <In, Out>(declared: Optional<Omit<PageRoute<In, Out>, 'kind'>, 'input'>): PageRoute =>
+  ({ kind: 'page', input: fromAddress, ...declared }) as PageRoute;
+
+export const form = <In, Out>(declared: Optional<Omit<FormRoute<In, Out>, 'kind'>, 'input'>): FormRoute =>
+  ({ kind: 'form', input: fromBody, ...declared }) as FormRoute;
+
+export const file = <In, Out>(declared: Optional<Omit<FileRoute<In, Out>, 'kind'>, 'input'>): FileRoute =>
+  ({ kind: 'file', input: fromAddress, ...declared }) as FileRoute;
