@@ -1,4 +1,5 @@
 // `meridian COMMAND …`: finds the command, runs it, turns what went wrong into an exit status (see command.ts).
+import { CsvFault } from '../connectors/csv/fault.ts';
 import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './command.ts';
 
 /** Each command's file is loaded only when it is called. */
@@ -32,7 +33,7 @@ async function main([name, ...args]: readonly string[]): Promise<ExitStatus> {
   try {
     return await (await load()).run(args, terminal);
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
+    if (!(error instanceof BadInput || error instanceof CsvFault)) throw error;
     terminal.err(`${error.message}\n`);
     return 2;
   }
