@@ -1,0 +1,96 @@
+// Mail that must follow a commit: stored in the command's transaction with its Message-ID, delivered by a worker at
+// least once. A second copy is possible only when the process dies between the server's 250 and our record of it.
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Kysely, Transaction } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type pg from 'pg';
+import type { Mail } from '../kernel/operation.ts';
+
+interface MailTable {
+  id: string; message_id: string; recipient: string; subject: string; body: string;
+  written_at: Temporal.Instant; sent_at: Temporal.Instant | null; attempts: number; last_problem: string | null;
+}
+interface OutboxTables { mail: MailTable }
+
+/** How mail leaves: an SMTP server, or nowhere (the demonstration shows it on a page instead). */
+export interface Postman { deliver(mail: { messageId: string; to: string; subject: string; text: string }): Promise<void>; close(): void }
+
+export const noPostman: Postman = { deliver: async () => {}, close: () => {} };
+
+/** A postman for `mailUrl` (smtp:// or smtps://, credentials in the address), writing as `from`. */
+export function smtpPostman(mailUrl: string, from: string): Postman {
+  const transport: Transporter = createTransport(mailUrl, { from });
+  return {
+    deliver: async ({ messageId, to, subject, text }) => { await transport.sendMail({ messageId, to, subject, text, headers: { 'Auto-Submitted': 'auto-generated' } }); },
+    close: () => transport.close(),
+  };
+}
+
+/** Writes a mail into the outbox. `host` names the platform in the Message-ID. */
+export async function writeMail(db: Kysely<unknown>, id: string, host: string, mail: Mail, now: Temporal.Instant): Promise<void> {
+  await (db as Kysely<OutboxTables>).insertInto('mail').values({
+    id, message_id: `<${id}@${host}>`, recipient: mail.to, subject: mail.subject.replaceAll(/\s+/g, ' '), body: mail.text, written_at: now,
+    sent_at: null, attempts: 0, last_problem: null,
+  }).execute();
+}
+
+const queue = 'mail';
+
+/** Background jobs in PostgreSQL (pg-boss): a job is born with the transaction that wants it, or not at all. */
+export interface Jobs {
+  /** Delivers mail `id` once `transaction` has committed. */
+  deliverLater(transaction: Transaction<unknown>, id: string): Promise<void>;
+  /** Runs `task` every so often on one of the running processes. `cron` in UTC. */
+  every(name: string, cron: string, task: () => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the workers. Mail left undelivered by an earlier life is taken up at once. */
+export async function startJobs(pool: pg.Pool, db: Kysely<unknown>, postman: Postman, clock: () => Temporal.Instant): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    superviseIntervalSeconds: 15, monitorIntervalSeconds: 15, persistWarnings: false,
+  });
+  boss.on('error', (error) => console.error('jobs:', error.message));
+  await boss.start();
+  await boss.createQueue(queue, { retryLimit: 50, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 });
+  const unsent = await (db as Kysely<OutboxTables>).selectFrom('mail').select('id').where('sent_at', 'is', null).orderBy('id').execute();
+  if (unsent.length > 0) await boss.insert(queue, unsent.map(({ id }) => ({ data: { id } })));
+  await boss.work<{ id: string }>(queue, { batchSize: 20, pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) await deliver(db as Kysely<OutboxTables>, postman, data.id, clock);
+  });
+  return {
+    deliverLater: async (transaction, id) => { await boss.send(queue, { id }, { db: fromKysely(transaction) }); },
+    every: async (name, cron, task) => {
+      await boss.createQueue(name, { policy: 'short', retryLimit: 2 });
+      await boss.work(name, { pollingIntervalSeconds: 5 }, async () => task());
+      await boss.schedule(name, cron);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+}
+
+/** Delivers one mail and records it. The row lock keeps two workers from sending the same mail at once. */
+async function deliver(db: Kysely<OutboxTables>, postman: Postman, id: string, clock: () => Temporal.Instant): Promise<void> {
+  const problem = await db.transaction().execute(async (transaction) => {
+    const mail = await transaction.selectFrom('mail').selectAll().where('id', '=', id).where('sent_at', 'is', null).forUpdate().skipLocked().executeTakeFirst();
+    if (!mail) return null;
+    try {
+      await postman.deliver({ messageId: mail.message_id, to: mail.recipient, subject: mail.subject, text: mail.body });
+      await transaction.updateTable('mail').set({ sent_at: clock(), attempts: mail.attempts + 1, last_problem: null }).where('id', '=', id).execute();
+      return null;
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      await transaction.updateTable('mail').set({ attempts: mail.attempts + 1, last_problem: said }).where('id', '=', id).execute();
+      return said;
+    }
+  });
+  if (problem !== null) throw new Error(`mail ${id} was not taken: ${problem}`);
+}
+
+/** Mails written so far, newest first: for the demonstration's page and for administrators. */
+export const mailsWritten = (db: Kysely<unknown>, filter: { recipient?: string; before?: string }, count: number): Promise<MailTable[]> =>
+  (db as Kysely<OutboxTables>).selectFrom('mail').selectAll()
+    .$if(filter.recipient !== undefined, (q) => q.where('recipient', '=', filter.recipient!))
+    .$if(filter.before !== undefined, (q) => q.where('id', '<', filter.before!))
+    .orderBy('id', 'desc').limit(count).execute();

@@ -1,0 +1,109 @@
+// Runs what was declared: a command in one transaction (parse → authorise → run → audit → commit), a view on one
+// connection. The same for pages, HTTP API and command line.
+import { randomBytes } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import { type Actor, authorise } from '../kernel/gate.ts';
+import { uuid7 } from '../kernel/ids.ts';
+import type { Command, Decision, Happening, Issue, Reading, View, Work } from '../kernel/operation.ts';
+import { type Refusal, refuse, refuseAll, type Result } from '../kernel/result.ts';
+import { type Jobs, writeMail } from './outbox.ts';
+import { asTx } from './query.ts';
+
+/** Follows a happening in the transaction of the command that announced it. */
+export type Follower = (work: Work, happening: Happening) => Promise<void>;
+
+/** What operations run on. `jobs` is null where mail is only stored (tests, the demonstration's past). */
+export interface Ground {
+  readonly db: Kysely<unknown>;
+  readonly jobs: Jobs | null;
+  readonly clock: () => Temporal.Instant;
+  /** Host name of the platform, for Message-IDs. */
+  readonly host: string;
+  readonly followers: Readonly<Record<string, readonly Follower[]>>;
+}
+
+class Refused extends Error {
+  readonly refusals: readonly Refusal[];
+  constructor(refusals: readonly Refusal[]) {
+    super('refused');
+    this.refusals = refusals;
+  }
+}
+
+/** zod's issue as a refusal: a code of text/fields.json, the field's dotted path, and what was expected. */
+function refusalOf(issue: Issue & { readonly [detail: string]: unknown }): Refusal {
+  const field = issue.path.map(String).join('.');
+  const args: Record<string, string | number> = {};
+  for (const name of ['minimum', 'maximum', 'expected', 'format'] as const) {
+    const value = issue[name];
+    if (typeof value === 'number' || typeof value === 'string') args[name] = value;
+    if (typeof value === 'bigint') args[name] = Number(value);
+  }
+  if (/^[a-z]+\.refusal\./.test(issue.message)) return { code: issue.message, field, args };
+  const origin = typeof issue['origin'] === 'string' ? issue['origin'] : '';
+  const missing = issue.code === 'invalid_type' && /undefined|NaN|null/.test(issue.message);
+  if (missing || (issue.code === 'too_small' && origin === 'string' && args['minimum'] === 1)) return { code: 'fields.refusal.required', field };
+  const code = ({ too_small: `fields.refusal.tooSmall_${origin || 'number'}`, too_big: `fields.refusal.tooBig_${origin || 'number'}`,
+    invalid_format: 'fields.refusal.format', invalid_value: 'fields.refusal.choice', invalid_type: 'fields.refusal.type' } as Record<string, string>)[issue.code ?? ''];
+  return { code: code ?? 'fields.refusal.invalid', field, args };
+}
+
+export const refusalsOf = (issues: readonly Issue[]): readonly Refusal[] => issues.map((issue) => refusalOf(issue as Issue & Record<string, unknown>));
+
+export async function look<In, Out>(ground: Ground, view: View<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
+  const parsed = view.input.safeParse(raw);
+  if (!parsed.success) return refuseAll(refusalsOf(parsed.error.issues));
+  const reading: Reading = { tx: asTx(ground.db), now: ground.clock(), actor };
+  const subject = await view.about(reading, parsed.data);
+  if (subject === null) return refuse('gate.refusal.missing');
+  const authorised = authorise(actor, view.permission, subject);
+  return authorised.ok ? view.run(reading, parsed.data, authorised.value) : authorised;
+}
+
+export async function perform<In, Out>(ground: Ground, command: Command<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
+  const parsed = command.input.safeParse(raw);
+  if (!parsed.success) return refuseAll(refusalsOf(parsed.error.issues));
+  try {
+    return await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.data, actor));
+  } catch (error) {
+    if (error instanceof Refused) return refuseAll(error.refusals);
+    throw error;
+  }
+}
+
+async function runIn<In, Out>(ground: Ground, transaction: Transaction<unknown>, command: Command<In, Out>, input: In, actor: Actor): Promise<Result<Out>> {
+  const decisions: Decision[] = [];
+  const work = workOf(ground, transaction, actor, decisions);
+  const subject = await command.about(work, input);
+  if (subject === null) throw new Refused([{ code: 'gate.refusal.missing' }]);
+  const authorised = authorise(actor, command.permission, subject);
+  if (!authorised.ok) throw new Refused(authorised.refusals);
+  const result = await command.run(work, input, authorised.value);
+  if (!result.ok && !command.keepsOnRefusal) throw new Refused(result.refusals);
+  if (result.ok) await audit(transaction, command.id, actor, work.now, decisions);
+  return result;
+}
+
+function workOf(ground: Ground, transaction: Transaction<unknown>, actor: Actor, decisions: Decision[]): Work {
+  const now = ground.clock();
+  const newId = () => uuid7(now, randomBytes(10));
+  const work: Work = {
+    tx: asTx(transaction as unknown as Kysely<unknown>), now, actor, newId,
+    send: async (mail) => {
+      const id = newId();
+      await writeMail(transaction, id, ground.host, mail, now);
+      await ground.jobs?.deliverLater(transaction, id);
+    },
+    record: (decision) => { decisions.push(decision); },
+    announce: async (happening) => { for (const follow of ground.followers[happening.name] ?? []) await follow(work, happening); },
+  };
+  return work;
+}
+
+interface AuditTables { audit_entry: { at: Temporal.Instant; person: string | null; command: string; what: string; on_what: string; why: string | null } }
+
+async function audit(transaction: Transaction<unknown>, command: string, actor: Actor, at: Temporal.Instant, decisions: readonly Decision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  await (transaction as unknown as Kysely<AuditTables>).insertInto('audit_entry')
+    .values(decisions.map(({ what, on, why }) => ({ at, person: actor.person, command, what, on_what: on, why: why ?? null }))).execute();
+}
