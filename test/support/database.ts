@@ -1,4 +1,4 @@
-// A database of its own for a test: `const store = await freshDatabase(t)`. A migrated copy, made in some 30 ms (by copying files: through the log it takes five times as long), dropped after.
+// A database of its own for a test: `const store = await freshDatabase(t)`. A migrated copy, dropped after.
 import { randomBytes } from 'node:crypto';
 import { after, type TestContext } from 'node:test';
 import pg from 'pg';
@@ -13,22 +13,27 @@ async function testServer(): Promise<TestServer> {
   return told === undefined ? own ??= startTestServer() : JSON.parse(told) as TestServer;
 }
 
-/** Connections to the server itself; they do not keep the process alive. */
+/** A connection to the server itself; it does not keep the process alive. */
 let administration: pg.Pool | undefined;
-/** PostgreSQL looks only every 100 ms whether the last connection is gone, so nobody waits for a drop but the end. */
-const dropping: Promise<unknown>[] = [];
-after(async () => { await Promise.all(dropping); await administration?.end(); await (await own)?.stop(); });
+/** Dropped at the end of the file: PostgreSQL looks only every 100 ms whether the last connection to a database is gone. */
+const used: string[] = [];
+after(async () => {
+  for (const name of used) await administration?.query(`drop database ${name} with (force)`);
+  await administration?.end();
+  await (await own)?.stop();
+});
 
 /** `t` is a test's context, or anything else with an `after`, such as `{ after }` of node:test for a whole file. */
 export async function freshDatabase(t: Pick<TestContext, 'after'> | { after(fn: () => Promise<void>): void }): Promise<Store> {
   const { url, template } = await testServer();
-  const pool = administration ??= new pg.Pool({ connectionString: url, max: 3, allowExitOnIdle: true });
+  const pool = administration ??= new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
   const name = `meridian_test_${randomBytes(6).toString('hex')}`;
+  // Some 30 ms; the default strategy, through the log, takes five times as long.
   await pool.query(`create database ${name} template ${template} strategy file_copy`);
   const store = await openStore({ databaseUrl: urlOf(url, name), dataFolder: '', connections: 5 });
   t.after(async () => {
     await store.close();
-    dropping.push(pool.query(`drop database ${name} with (force)`));
+    used.push(name);
   });
   return store;
 }
