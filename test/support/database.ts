@@ -28,7 +28,7 @@ export async function freshDatabase(t: Pick<TestContext, 'after'> | { after(fn: 
   const { url, template } = await testServer();
   const pool = administration ??= new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
   const name = `meridian_test_${randomBytes(6).toString('hex')}`;
-  // Some 30 ms; the default strategy, through the log, takes five times as long.
+  // The default strategy, through the log, takes five times as long.
   await pool.query(`create database ${name} template ${template} strategy file_copy`);
   const store = await openStore({ databaseUrl: urlOf(url, name), dataFolder: '', connections: 5 });
   t.after(async () => {

@@ -30,10 +30,17 @@ export async function administer(server: string, statement: string): Promise<voi
   }
 }
 
+/** In memory where there is room for it: copying a database there takes 12 ms, on a disk up to 250. */
+async function fastFolder(): Promise<string> {
+  const memory = '/dev/shm';
+  const room = await fs.statfs(memory).then(({ bavail, bsize }) => bavail * bsize, () => 0);
+  return room > 2 ** 31 ? memory : os.tmpdir();
+}
+
 /** The server named by TEST_DATABASE_URL, whose user may create databases, or else an embedded one of our own. */
 export async function startTestServer(): Promise<OwnedServer> {
   const named = process.env['TEST_DATABASE_URL'];
-  const folder = named === undefined ? await fs.mkdtemp(path.join(os.tmpdir(), 'meridian-test-')) : undefined;
+  const folder = named === undefined ? await fs.mkdtemp(path.join(await fastFolder(), 'meridian-test-')) : undefined;
   if (folder !== undefined) await fs.chmod(folder, 0o755); // as root, PostgreSQL runs as somebody else
   const embedded = folder === undefined ? undefined : await startEmbedded(folder, { fast: true });
   const url = embedded?.url ?? named!;
