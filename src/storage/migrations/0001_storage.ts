@@ -60,6 +60,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       size_bytes int not null,
       media_type text not null
     );
+    create table file_use (
+      file text not null references file,
+      used_by text not null,
+      primary key (file, used_by)
+    );
 
     create table platform_fact (
       name text primary key,
