@@ -19,7 +19,8 @@ class PreparingClient extends (pg.Client as unknown as Plain) {
   override query(first: unknown, ...rest: readonly unknown[]): unknown {
     if (typeof first !== 'string' || !Array.isArray(rest[0])) return super.query(first, ...rest);
     const values = rest[0].map(onTheWire);
-    const name = this.#name(first);
+    const several = values.length === 0 && first.includes(';'); // only the simple protocol takes several statements
+    const name = several ? undefined : this.#name(first);
     if (name === undefined) return super.query(first, values, ...rest.slice(1));
     const named: Named = { name, text: first, values };
     const [callback] = rest.slice(1);
