@@ -41,6 +41,7 @@ export function Header({ visit, navigation, account }: HeaderProps): Html {
   const { say } = visit.reader, current = currentOf(navigation, visit.path);
   return (
     <header class="site-header">
+      {visit.demonstration && <p class="demonstration">{say('shell.demonstration')}</p>}
       <div class="bar-of-site">
         <Wordmark />
         <nav class="site-navigation" aria-label={say('shell.navigation')}><Links links={navigation} current={current} /></nav>

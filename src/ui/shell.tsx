@@ -42,12 +42,13 @@ function Body({ visit, page, navigation, account, said }: Shell): Html {
   return (
     <body>
       <a class="skip" href="#main">{reader.say('shell.skip')}</a>
-      {visit.demonstration && <p class="demonstration">{reader.say('shell.demonstration')}</p>}
       <Header visit={visit} navigation={navigation} account={account} />
       <div class={page.width === 'reading' ? 'page reading' : 'page'}>
         {page.trail && page.trail.length > 0 && <Trail reader={reader} trail={page.trail} />}
-        {said && <Notice kind={said.kind ?? 'success'} live><p>{said.text}</p></Notice>}
-        <main id="main" tabindex={-1}>{page.main}</main>
+        <main id="main" tabindex={-1}>
+          {said && <Notice kind={said.kind ?? 'success'} live><p>{said.text}</p></Notice>}
+          {page.main}
+        </main>
       </div>
       <Footer visit={visit} />
     </body>

@@ -31,15 +31,16 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
 }
 
 export function Table<Row>({ caption, quietCaption, columns, rows, wide }: TableProps<Row>): Html {
-  return (
-    <div class={wide ? 'table wide' : 'table'} {...(wide ? { tabindex: 0, role: 'region', 'aria-label': caption } : {})}>
-      <table>
-        <caption class={quietCaption ? 'quiet' : undefined}>{caption}</caption>
-        <thead>
-          <tr>{columns.map((column) => <th scope="col" class={classOf(column)}>{column.quiet ? <span class="quiet">{column.label}</span> : column.label}</th>)}</tr>
-        </thead>
-        <tbody>{rows.map((row) => <tr>{columns.map((column) => <Cell column={column} row={row} />)}</tr>)}</tbody>
-      </table>
-    </div>
+  const table = (
+    <table>
+      <caption class={quietCaption ? 'quiet' : undefined}>{caption}</caption>
+      <thead>
+        <tr>{columns.map((column) => <th scope="col" class={classOf(column)}>{column.quiet ? <span class="quiet">{column.label}</span> : column.label}</th>)}</tr>
+      </thead>
+      <tbody>{rows.map((row) => <tr>{columns.map((column) => <Cell column={column} row={row} />)}</tr>)}</tbody>
+    </table>
   );
+  if (!wide) return <div class="table">{table}</div>;
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+  return <section class="table wide" tabindex={0} aria-label={caption}>{table}</section>;
 }
