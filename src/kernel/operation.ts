@@ -51,6 +51,9 @@ export interface Command<In, Out, P extends Permission = Permission> {
   run(work: Work, input: In, authorised: Authorised<P>): Promise<Result<Out>>;
 }
 
+/** What a view answers with, e.g. `ShownBy<typeof ownProfile>`. */
+export type ShownBy<V> = V extends { run(...args: never[]): Promise<Result<infer Out>> } ? Out : never;
+
 export type AnyView = View<unknown, unknown>;
 export type AnyCommand = Command<unknown, unknown>;
 

@@ -46,6 +46,10 @@ export interface FormRoute<In = unknown, Out = unknown> {
   done(out: Out, parts: RequestParts): string;
   /** Said on top of the page that follows. */
   readonly said?: MessageKey;
+  /** Answers with a page instead of going on: for what may be seen only once (a token). */
+  shows?(out: Out, visit: Visit): Page;
+  /** Begins a session with this token, or ends it with null. */
+  session?(out: Out): string | null;
 }
 
 /** A download or another body that is no page. */

@@ -35,7 +35,7 @@ export const requestSignInCode = command({
 /** Trades a code for a session. Whoever signs in for the first time becomes a person without any role. */
 export const signIn = command({
   id: 'accounts.signIn', input: input.signInInput, permission: 'accounts.signIn', about: everybody, keepsOnRefusal: true,
-  async run(work, { email: typed, code, next }) {
+  async run(work, { email: typed, code, language, zone, next }) {
     const email = normalEmail(typed);
     await store.lockEmail(work.tx, email);
     const asked = await store.latestCode(work.tx, email);
@@ -46,7 +46,7 @@ export const signIn = command({
       return wrong;
     }
     await store.changeCode(work.tx, asked.id, { used_at: work.now });
-    const person = await store.ensurePerson(work.tx, { id: work.newId(), email, name: '', language: 'en', zone: 'UTC', created_at: work.now });
+    const person = await store.ensurePerson(work.tx, { id: work.newId(), email, name: '', language: languageOf(language), zone, created_at: work.now });
     await work.announce({ name: 'accounts.signedIn', person: person.id, email });
     const token = newToken();
     await store.addSession(work.tx, { token_digest: tokenDigest(token), person: person.id, began_at: work.now, ends_at: work.now.add({ hours: 24 * sessionDays }) });

@@ -1,6 +1,6 @@
 // What is shown of accounts: sign-in, one's own profile, and the staff of an institution.
 import { scope } from '../../kernel/gate.ts';
-import { everybody, view } from '../../kernel/operation.ts';
+import { everybody, type ShownBy, view } from '../../kernel/operation.ts';
 import { ok } from '../../kernel/result.ts';
 import { ownSealed } from '../../storage/vault.ts';
 import * as input from './input.ts';
@@ -43,3 +43,6 @@ export const staffOf = view({
     return ok({ institution, staff: await store.rolesIn(tx, at), givable: roles.filter((role) => role !== 'student' && mayGive(actor, role, at)) });
   },
 });
+
+export type OwnProfile = ShownBy<typeof ownProfile>;
+export type Staff = ShownBy<typeof staffOf>;

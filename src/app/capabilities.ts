@@ -1,0 +1,40 @@
+// The capabilities in their order, each using only earlier ones, and what `app` puts together from them.
+import * as accounts from '../capabilities/accounts/api.ts';
+import { routes as accountRoutes } from '../capabilities/accounts/routes.tsx';
+import type { Actor } from '../kernel/gate.ts';
+import type { AnyCommand, AnyView, Tx } from '../kernel/operation.ts';
+import type { Follower } from '../storage/perform.ts';
+import type { NextStep } from '../ui/next-step.ts';
+import type { Route } from '../ui/routes.ts';
+
+/** What a capability may offer to the whole. */
+export interface Capability {
+  readonly operations: { readonly commands: readonly AnyCommand[]; readonly views: readonly AnyView[] };
+  readonly followers?: Readonly<Record<string, Follower>>;
+  /** All that is kept of a person, for that person. */
+  personalData?(tx: Tx, person: string): Promise<Record<string, unknown>>;
+  nextSteps?(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]>;
+}
+
+interface Entry { readonly name: string; readonly capability: Capability; readonly routes: readonly Route[] }
+
+export const capabilities: readonly Entry[] = [
+  { name: 'accounts', capability: accounts as unknown as Capability, routes: accountRoutes },
+];
+
+export const allCommands: readonly AnyCommand[] = capabilities.flatMap(({ capability }) => capability.operations.commands);
+export const allViews: readonly AnyView[] = capabilities.flatMap(({ capability }) => capability.operations.views);
+export const allRoutes: readonly Route[] = capabilities.flatMap(({ routes }) => routes);
+
+/** Who follows what, in the order of the capabilities. */
+export const followers: Readonly<Record<string, readonly Follower[]>> = capabilities.reduce<Record<string, Follower[]>>((all, { capability }) => {
+  for (const [name, follower] of Object.entries(capability.followers ?? {})) (all[name] ??= []).push(follower);
+  return all;
+}, {});
+
+export async function nextStepsOf(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]> {
+  const steps: NextStep[] = [];
+  for (const { capability } of capabilities) steps.push(...(await capability.nextSteps?.(tx, visitor, now) ?? []));
+  const rank = (step: NextStep) => (step.urgent ? 0 : 1e15) + (step.at?.epochMilliseconds ?? 5e14) / 1e3;
+  return steps.sort((a, b) => rank(a) - rank(b));
+}

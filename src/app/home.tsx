@@ -1,0 +1,58 @@
+// The start page: what this is for a stranger, what to do next for somebody signed in.
+import type { Visitor } from '../capabilities/accounts/api.ts';
+import { ButtonLink, Buttons } from '../ui/actions.tsx';
+import { Card, Cards } from '../ui/card.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Heading } from '../ui/heading.tsx';
+import type { Html } from '../ui/html.ts';
+import { Section } from '../ui/layout.tsx';
+import { ItemList } from '../ui/list.tsx';
+import type { NextStep } from '../ui/next-step.ts';
+import type { Page } from '../ui/routes.ts';
+import { NextStep as NextStepBox } from '../ui/steps.tsx';
+import type { Visit } from '../ui/visit.ts';
+import { When } from '../ui/when.tsx';
+
+export function welcomePage({ reader: { say }, demonstration }: Visit, calls: Html): Page {
+  return {
+    title: 'Meridian', description: say('app.home.description'),
+    about: { '@type': 'WebSite', name: 'Meridian', description: say('app.home.description') },
+    main: (
+      <>
+        <Heading band title={say('app.home.title')} lead={say('app.home.lead')} actions={
+          <Buttons>
+            <ButtonLink kind="primary" href="/programmes">{say('app.home.find')}</ButtonLink>
+            {demonstration ? <ButtonLink href="/demonstration">{say('accounts.signIn.personas')}</ButtonLink> : <ButtonLink href="/sign-in">{say('shell.signIn')}</ButtonLink>}
+          </Buttons>} />
+        {calls}
+        <Section title={say('app.home.how')}>
+          <Cards>
+            {(['student', 'teacher', 'officer'] as const).map((who) => (
+              <Card title={say(`app.home.${who}.title`)}><p>{say(`app.home.${who}.text`)}</p></Card>
+            ))}
+          </Cards>
+        </Section>
+      </>
+    ),
+  };
+}
+
+export function ownHomePage({ reader }: Visit, visitor: Visitor, steps: readonly NextStep[]): Page {
+  const { say } = reader, [first, ...rest] = steps;
+  const sentence = (step: NextStep): string => reader.sayAny(step.key, step.args);
+  return {
+    title: say('app.home.own'), unlisted: true,
+    main: (
+      <>
+        <Heading title={say('app.home.hello', { name: visitor.name })} />
+        {first ? <NextStepBox reader={reader} title={sentence(first)} detail={first.at && <When at={first.at} reader={reader} />} action={{ label: say('app.home.go'), href: first.href }} />
+          : <Empty title={say('app.home.nothing')} action={<ButtonLink kind="primary" href="/programmes">{say('app.home.find')}</ButtonLink>}><p>{say('app.home.nothingText')}</p></Empty>}
+        {rest.length > 0 && (
+          <Section title={say('app.home.then')}>
+            <ItemList items={rest.map((step) => ({ title: sentence(step), href: step.href, detail: step.at && <When at={step.at} reader={reader} /> }))} />
+          </Section>
+        )}
+      </>
+    ),
+  };
+}
