@@ -12,6 +12,7 @@ const load = loadHighs as unknown as typeof loadHighs.default;
 const highs = await load();
 const { variableType, modelStatus } = highs.constants;
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
 parentPort!.on('message', (task: Task) => parentPort!.postMessage(solve(task)));
 
 function solve({ model, start, seconds }: Task): Reply {

@@ -48,6 +48,7 @@ function ask(worker: Worker, task: Task): Promise<Reply | undefined> {
       worker.off('message', answered).off('error', failed);
       worker.unref();
     };
-    worker.on('message', answered).on('error', failed).postMessage(task);
+    worker.on('message', answered).on('error', failed);
+    worker.postMessage(task); // oxlint-disable-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   });
 }
