@@ -23,18 +23,18 @@ export const examples = ({ reader }: Visit): readonly Example[] => [
   { name: 'Notices', html: (['info', 'success', 'warning', 'problem'] as const).map((kind) => <Notice kind={kind} title={`A notice of kind ${kind}`}><p>With a <a href="#a">link</a> in it.</p></Notice>) },
   { name: 'Cards', html: (
     <Cards>
-      <Card title="Water and cities" href="#w" kicker="Environment" tags={<Tag tone="good">Open</Tag>} level={4}
+      <Card title="Water and cities" href="#w" kicker="Environment" tags={<Tag tone="good">Open</Tag>} level={3}
         facts={[{ icon: 'calendar', label: 'When', value: '5 April – 3 May' }, { icon: 'people', label: 'Partners', value: 'EAFIT, FHNW' }]} foot={<a href="#more">Compare</a>}>
         <p>How two cities look after their rivers.</p>
       </Card>
-      <Card title={<Name>جامعة النهر</Name>} level={4}><p>A card that leads nowhere.</p></Card>
+      <Card title={<Name>جامعة النهر</Name>} level={3}><p>A card that leads nowhere.</p></Card>
     </Cards>) },
   { name: 'Columns', html: (
-    <Columns asideFirst aside={<Panel title="Dates" level={4} accent><p>Until 20 March.</p></Panel>}>
-      <Section title="About" level={4} lead="What it is for." actions={<a href="#all">All of it</a>}><Prose text={'First.\nSecond line.\n\nNext <paragraph>.'} lang="en" /></Section>
-      <Section title="Questions" level={4}><Disclosure summary="Do I need a camera?"><p>No.</p></Disclosure><Disclosure summary="Which day?" open><p>Mondays.</p></Disclosure></Section>
+    <Columns asideFirst aside={<Panel title="Dates" level={3} accent><p>Until 20 March.</p></Panel>}>
+      <Section title="About" level={3} lead="What it is for." actions={<a href="#all">All of it</a>}><Prose text={'First.\nSecond line.\n\nNext <paragraph>.'} lang="en" /></Section>
+      <Section title="Questions" level={3}><Disclosure summary="Do I need a camera?"><p>No.</p></Disclosure><Disclosure summary="Which day?" open><p>Mondays.</p></Disclosure></Section>
     </Columns>) },
-  { name: 'Grid', html: <Grid><Panel title="One" level={4} /><Panel title="Two" level={4} /></Grid> },
+  { name: 'Grid', html: <Grid><Panel title="One" level={3} /><Panel title="Two" level={3} /></Grid> },
   { name: 'Links within', html: <SubNavigation label="This edition" links={[{ label: 'Overview', href: '#o' }, { label: 'Sessions', href: '#s' }, { label: 'Tasks', href: '#t' }, { label: 'People', href: '#p' }, { label: 'Messages', href: '#m' }]} here="#s" /> },
   { name: 'Pager', html: <Pager reader={reader} previous="?before=3" next="?after=9" /> },
   { name: 'Empty', html: <Empty title="No applications yet" icon="mail" action={<ButtonLink href="#share" kind="primary">Share the call</ButtonLink>}><p>They come here as soon as a student sends one. Sharing the call helps.</p></Empty> },

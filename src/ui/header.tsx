@@ -22,8 +22,9 @@ function AccountBox({ visit, account }: { readonly visit: Visit; readonly accoun
   if (!account) return <a class="action secondary" href="/sign-in">{say('shell.signIn')}</a>;
   return (
     <details class="menu account">
-      <summary><Icon name="person" /><span class="quiet">{say('shell.account')}: </span><bdi class="account-name">{account.name}</bdi></summary>
+      <summary><Icon name="person" /><span class="quiet">{say('shell.account')}</span><bdi class="account-name">{account.name}</bdi></summary>
       <div class="menu-box">
+        <bdi class="account-name">{account.name}</bdi>
         <ul>{account.links.map((link) => <li><a href={link.href}>{link.label}</a></li>)}</ul>
         <form action={account.signOut} method="post"><button type="submit" class="action plain">{say('shell.signOut')}</button></form>
       </div>

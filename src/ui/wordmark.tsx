@@ -10,11 +10,12 @@ export const Mark = (): Html => (
 
 export const Wordmark = (): Html => <a class="wordmark" href="/"><Mark /><span>Meridian</span></a>;
 
-/** Meridians that fan out from the edge of a band. */
+/** The same globe, large, cut off by the edge of a band. */
 export const Arcs = (): Html => (
-  <svg class="arcs turns" viewBox="0 0 400 240" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">
-    {[40, 90, 140, 190].map((reach) => <ellipse cx="300" cy="150" rx={reach} ry="200" />)}
-    <path d="M80 90q220 45 440 0M80 190q220 45 440 0" />
-    <path class="warm" d="M300-50a90 200 0 0 0 0 400" />
+  <svg class="arcs turns" viewBox="0 0 400 400" aria-hidden="true">
+    <circle cx="200" cy="200" r="198" />
+    {[55, 110, 160].map((reach) => <ellipse cx="200" cy="200" rx={reach} ry="198" />)}
+    <path d="M200 2v396M2 200h396M29 100q171 60 342 0M29 300q171-60 342 0M85 40q115 45 230 0" />
+    <path class="warm" d="M200 2c-120 80-120 316 0 396" />
   </svg>
 );
