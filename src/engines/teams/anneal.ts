@@ -1,0 +1,66 @@
+// Simulated annealing over exchanges of two students, aimed half of the time at teams that cost something.
+// Source: Kirkpatrick, Gelatt, Vecchi, Science 220 (1983) 671-680.
+import type { Chance } from '../../kernel/chance.ts';
+import type { Division } from './division.ts';
+
+export interface Schedule {
+  /** Trial moves. */
+  readonly trials: number;
+  /** Temperatures, in units of cost, at the first and last trial. */
+  readonly hot: number;
+  readonly cold: number;
+  /** Stop as soon as the division costs no more. */
+  readonly target: number;
+  /** Students who stay where they are: 1. */
+  readonly fixed?: Uint8Array | undefined;
+  /** Told of each division cheaper than all before. */
+  readonly keep?: ((division: Division) => void) | undefined;
+  /** Told now and then how much is done, 0 … 1. */
+  readonly progress?: ((share: number) => void) | undefined;
+}
+
+/** Share of trials that start from a team that costs something. */
+const aimed = 0.5;
+/** Share of exchanges that look for someone alike in the other team: many would else break the same rule at once. */
+const likened = 0.3;
+
+/** Anneals; true when the target was reached. The division ends wherever the last trial left it. */
+export function anneal(division: Division, chance: Chance, schedule: Schedule): boolean {
+  const { teams, sizes, slots, costly, compiled: { most, least, alike } } = division;
+  const { trials, hot, cold, target, fixed, keep, progress } = schedule;
+  const enough = target + 1e-9, uneven = least < most;
+  let temperature = hot, best = Number.POSITIVE_INFINITY;
+  if (teams < 2 || division.total <= enough) return division.total <= enough;
+  for (let trial = 0; trial < trials; trial++) {
+    if ((trial & 255) === 0) temperature = hot * (cold / hot) ** (trial / trials);
+    if (progress && (trial & 0xfffff) === 0) progress(trial / trials);
+    const A = division.costlyCount > 0 && chance() < aimed ? costly[Math.floor(chance() * division.costlyCount)]! : Math.floor(chance() * teams);
+    let B = Math.floor(chance() * (teams - 1));
+    if (B >= A) B++;
+    const sizeB = sizes[B]!, i = Math.floor(chance() * sizes[A]!);
+    if (fixed?.[slots[A * most + i]!] === 1) continue;
+    // To a smaller team one may simply go: that is slot "one past its last".
+    let j = Math.floor(chance() * (sizeB + (uneven && sizeB < sizes[A]! ? 1 : 0)));
+    if (j < sizeB && alike.length > 0 && chance() < likened) j = seatAlike(slots, alike[Math.floor(chance() * alike.length)]!, slots[A * most + i]!, B * most, sizeB, j);
+    const before = division.total, allowance = -temperature * Math.log(1 - chance());
+    if (j === sizeB) {
+      if (sizes[A]! <= least || sizeB >= most || !division.move(A, i, B, allowance)) continue;
+    } else if (fixed?.[slots[B * most + j]!] === 1 || !division.swap(A, i, B, j, allowance)) continue;
+    if (division.total >= before) continue;
+    if (keep && division.total < best - 1e-9) {
+      best = division.total;
+      keep(division);
+    }
+    if (division.total <= enough) return true;
+  }
+  return false;
+}
+
+/** The seat, from the j-th on and around, of someone with the code of `student`; the j-th when there is none. */
+function seatAlike(slots: Int32Array, codes: Int32Array, student: number, start: number, size: number, j: number): number {
+  for (let k = 0; k < size; k++) {
+    const at = (j + k) % size;
+    if (codes[slots[start + at]!] === codes[student]) return at;
+  }
+  return j;
+}

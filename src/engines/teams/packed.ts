@@ -1,0 +1,50 @@
+// Counts of up to some dozens of classes in a team, held as bit fields of a few integers: moving a student is one addition,
+// and one table look-up prices several classes at once.
+import type { StudentClass } from './classes.ts';
+
+/** Weighted cost of a class when a team has `c` of it. */
+export interface Priced {
+  readonly students: readonly number[];
+  readonly price: (count: number) => number;
+}
+
+export interface Packed {
+  /** Integers a student (and a team) takes. */
+  readonly words: number;
+  /** words × (students + 1): a student's fields, then zeros for nobody. A team's are the sums of its members'. */
+  readonly fields: Int32Array;
+  /** Two tables a word, each of 2^bits prices. */
+  readonly tables: readonly Float64Array[];
+  readonly bits: number;
+}
+
+export const price = (classes: readonly StudentClass[], weightOf: (rule: number) => number): Priced[] =>
+  classes.map(({ rule, students, cost }) => ({ students, price: (count) => weightOf(rule) * cost(count) }));
+
+/** Packs classes for teams of at most `most` members. */
+export function pack(classes: readonly Priced[], students: number, most: number): Packed {
+  const width = Math.max(1, 32 - Math.clz32(most)); // bits of a field that holds 0 … most
+  const perTable = Math.max(1, Math.min(Math.floor(12 / width), classes.length));
+  const bits = perTable * width;
+  const tableCount = Math.ceil(classes.length / perTable);
+  const words = Math.ceil(tableCount / 2);
+  const fields = new Int32Array(words * (students + 1));
+  const tables = Array.from({ length: words * 2 }, (_, table) => tableOf(classes.slice(table * perTable, (table + 1) * perTable), width, bits));
+  classes.forEach((each, c) => {
+    const table = Math.floor(c / perTable), word = table >> 1;
+    const one = 1 << ((table & 1) * bits + (c % perTable) * width);
+    for (const s of each.students) fields[s * words + word]! += one;
+  });
+  return { words, fields, tables, bits };
+}
+
+function tableOf(classes: readonly Priced[], width: number, bits: number): Float64Array {
+  const table = new Float64Array(2 ** bits);
+  if (classes.length === 0) return table;
+  const prices = classes.map(({ price: of }) => Float64Array.from({ length: 2 ** width }, (_, count) => of(count)));
+  const mask = (1 << width) - 1;
+  for (let key = 0; key < table.length; key++) {
+    for (let c = 0; c < prices.length; c++) table[key]! += prices[c]![(key >> (c * width)) & mask]!;
+  }
+  return table;
+}

@@ -1,0 +1,175 @@
+// The search for good teams: anneal all (a large programme part by part), then mend the neighbourhood of teams that break a must.
+// Deterministic: effort is counted in trials, never in seconds.
+import { chance, wholeBelow, type Chance } from '../../kernel/chance.ts';
+import { anneal } from './anneal.ts';
+import { compile, type Compiled } from './compile.ts';
+import { Division, type Seats } from './division.ts';
+import type { Problem } from './problem.ts';
+import { readRule } from './reading.ts';
+import { startingSeats } from './start.ts';
+
+export interface SearchOptions {
+  readonly seed: string;
+  /** Multiplies the number of trials; 1 when absent. */
+  readonly effort?: number | undefined;
+  /** A score that is known to be the best possible: stop there. */
+  readonly target?: number | undefined;
+  readonly progress?: ((share: number) => void) | undefined;
+}
+
+export interface Found {
+  readonly seats: Seats;
+  /** Unweighted cost of the musts, and weighted score of the wishes. */
+  readonly hard: number;
+  readonly soft: number;
+}
+
+/** Temperatures and prices in proportion to the wishes' weights; the factors were tuned on bench/teams. */
+interface Scale {
+  readonly must: number;
+  readonly hot: number;
+  readonly cold: number;
+}
+
+function scaleOf(problem: Problem): Scale {
+  const weights = problem.rules.map((_, index) => readRule(problem, index)).filter(({ must, weight }) => !must && weight > 0).map(({ weight }) => weight).sort((a, b) => a - b);
+  if (weights.length === 0) return { must: 1, hot: 0.3, cold: 0.1 };
+  const least = weights[0]!;
+  const E = (k: string, d: number) => Number(process.env[k] ?? d);
+  return { must: Math.max(E('MP', 10) * least, 2 * weights.at(-1)!), hot: (problem.rules.some(({ weight }) => weight === 'must') ? E('HOT', 2) : 1) * least, cold: E('COLD', 0.1) * least };
+}
+
+/** Larger programmes are annealed in parts of about so many students, which stay in the processor's cache. */
+const partStudents = 6000;
+
+/** Good teams, `teams` many. */
+export function search(problem: Problem, teams: number, options: SearchOptions): Found {
+  const luck = chance(`${options.seed}/${teams}`);
+  const scale = scaleOf(problem), compiled = compile(problem, teams, scale.must);
+  const { seats, fixed } = startingSeats(problem, compiled, luck);
+  const target = options.target ?? 0, students = problem.students.length;
+  const perStudent = 10_000 * Math.min(1, (600 / students) ** 0.4) * (options.effort ?? 1);
+  let best = annealParts(compiled, seats, luck, { ...scale, hot: scale.hot / 2 }, perStudent * 0.04, target, fixed);
+  const hardOnly = compile(hardPart(problem), teams, 1);
+  const hardOf = (at: Seats): number => new Division(hardOnly, copy(at)).total;
+  let hard = hardOf(best);
+  const softOf = (at: Seats): number => new Division(compiled, copy(at)).total - scale.must * hard;
+  if (hard > 1e-9 || softOf(best) > target + 1e-9) {
+    best = annealParts(compiled, copy(best), luck, scale, perStudent * 0.8, target, fixed, options.progress);
+    hard = hardOf(best);
+    if (hard > 1e-9) {
+      process.env.V&&console.error('before mend', hard, new Division(compiled, copy(best)).total);mend(compile(problem, teams, scale.must * Number(process.env.MM??1)), hardOnly, best, luck, scale, perStudent, fixed);
+      hard = hardOf(best);
+    }
+  }
+  return { seats: best, hard: Math.abs(hard) < 1e-9 ? 0 : hard, soft: softOf(best) };
+}
+
+const copy = ({ slots, sizes }: Seats): Seats => ({ slots: slots.slice(), sizes: sizes.slice() });
+
+const hardPart = (problem: Problem): Problem => ({ ...problem, rules: problem.rules.map((rule) => (rule.weight === 'must' ? rule : { ...rule, weight: 0 })) });
+
+/** Anneals all teams, or part after part of them in an order that changes. The best seats seen. */
+function annealParts(compiled: Compiled, seats: Seats, luck: Chance, scale: Scale, perStudent: number, target: number, fixed: Uint8Array | undefined, progress?: (share: number) => void): Seats {
+  const teams = seats.sizes.length, perPart = Math.ceil((partStudents / compiled.students) * teams);
+  if (teams <= perPart * 2) return annealOne(compiled, seats, luck, scale, Math.ceil(perStudent * compiled.students), target, fixed, progress);
+  const passes = 2, order = shuffledTeams(teams, luck);
+  for (let pass = 0; pass < passes; pass++) {
+    // The second pass takes every k-th team, so that each part mixes all parts of the first.
+    const parts = Math.ceil(teams / perPart);
+    for (let part = 0; part < parts; part++) {
+      const some = pass === 0 ? order.subarray(part * perPart, (part + 1) * perPart) : order.filter((_, k) => k % parts === part);
+      const heat = pass === 0 ? scale : { ...scale, hot: scale.hot / 3 };
+      annealSome(compiled, seats, some, luck, heat, perStudent / passes, fixed, true);
+      progress?.((pass + part / parts) / passes);
+    }
+  }
+  return seats;
+}
+
+function annealOne(compiled: Compiled, seats: Seats, luck: Chance, { hot, cold }: Scale, trials: number, target: number, fixed: Uint8Array | undefined, progress?: (share: number) => void): Seats {
+  const division = new Division(compiled, seats);
+  let best = copy(seats), bestTotal = division.total;
+  const keep = (at: Division): void => {
+    if (at.total >= bestTotal) return;
+    bestTotal = at.total;
+    best.slots.set(at.slots);
+    best.sizes.set(at.sizes);
+  };
+  // Copying at each improvement is only cheap while all is small; a long cooling ends near its best anyway.
+  const small = compiled.students <= 2000;
+  anneal(division, luck, { trials, hot, cold, target, fixed, keep: small ? keep : undefined, progress });
+  if (!small || division.total < bestTotal) best = copy(division);
+  return best;
+}
+
+/** Anneals only the teams `some`, in a small copy; the outcome is kept when it costs no more, or always. */
+function annealSome(compiled: Compiled, seats: Seats, some: Int32Array, luck: Chance, { hot, cold }: Scale, perStudent: number, fixed: Uint8Array | undefined, always: boolean): boolean {
+  const { most } = compiled;
+  const part: Seats = { slots: new Int32Array(some.length * most), sizes: new Int32Array(some.length) };
+  some.forEach((team, k) => {
+    part.sizes[k] = seats.sizes[team]!;
+    part.slots.set(seats.slots.subarray(team * most, (team + 1) * most), k * most);
+  });
+  const division = new Division(compiled, part), before = division.total;
+  anneal(division, luck, { trials: Math.ceil(perStudent * some.length * most), hot, cold, target: 0, fixed });
+  if (!always && division.total > before - 1e-9) return false;
+  some.forEach((team, k) => {
+    seats.sizes[team] = part.sizes[k]!;
+    seats.slots.set(part.slots.subarray(k * most, (k + 1) * most), team * most);
+  });
+  return true;
+}
+
+/** Takes each team that breaks a must, with some dozens of others that may help, and anneals those alone; several rounds. */
+function mend(compiled: Compiled, hardOnly: Compiled, seats: Seats, luck: Chance, scale: Scale, perStudent: number, fixed: Uint8Array | undefined): void {
+  const teams = seats.sizes.length, company = Math.min(teams, Number(process.env.CO ?? 40));
+  const allies = compiled.alike.map((codes) => byCode(codes));
+  let left = 0.4 * perStudent * compiled.students;
+  for (let round = 0; left > 0; round++) {
+    const division = new Division(hardOnly, copy(seats));
+    if (division.costlyCount === 0) return;
+    const teamOf = teamsOf(seats, compiled);
+    for (const team of division.costly.slice(0, division.costlyCount)) {
+      const some = new Set([team]);
+      for (let k = 0; k < company * 2 && some.size < company / 2 && allies.length > 0; k++) {
+        const member = seats.slots[team * compiled.most + wholeBelow(luck, seats.sizes[team]!)]!;
+        const coding = wholeBelow(luck, allies.length);
+        const like = allies[coding]!.get(compiled.alike[coding]![member]!) ?? [];
+        if (like.length > 0) some.add(teamOf[like[wholeBelow(luck, like.length)]!]!);
+      }
+      while (some.size < company) some.add(wholeBelow(luck, teams));
+      const trials = Math.min(perStudent, Number(process.env.MT ?? 1000) * (1 + (round % 4)));
+      annealSome(compiled, seats, Int32Array.from(some), luck, { ...scale, hot: scale.must / Number(process.env.MR ?? 3) }, trials, fixed, false);
+      left -= trials * company * compiled.most;
+    }
+  }
+}
+
+function byCode(codes: Int32Array): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  codes.forEach((code, s) => {
+    const group = groups.get(code);
+    if (group) group.push(s);
+    else groups.set(code, [s]);
+  });
+  return groups;
+}
+
+function teamsOf({ slots, sizes }: Seats, { students, most }: Compiled): Int32Array {
+  const teamOf = new Int32Array(students);
+  sizes.forEach((size, team) => {
+    for (let i = 0; i < size; i++) teamOf[slots[team * most + i]!] = team;
+  });
+  return teamOf;
+}
+
+function shuffledTeams(teams: number, luck: Chance): Int32Array {
+  const order = Int32Array.from({ length: teams }, (_, team) => team);
+  for (let i = teams - 1; i > 0; i--) {
+    const j = wholeBelow(luck, i + 1), held = order[i]!;
+    order[i] = order[j]!;
+    order[j] = held;
+  }
+  return order;
+}

@@ -1,0 +1,35 @@
+// How far a student's clock is from UTC on a date, and how many hours a team lies apart around the clock.
+
+const hours = /^(?:UTC|GMT)?\s*([+-]?\d{1,2}(?:\.\d+)?)$/i;
+const clock = /^(?:UTC|GMT)?\s*([+-])(\d{1,2}):?([0-5]\d)$/i;
+
+/** Minutes ahead of UTC at noon of the ISO date `on`, 0 … 1439 around the clock; undefined when `zone` is no zone.
+ * `zone` is an IANA name, or for data that has no better hours from UTC ("+05:30", "5.5"). */
+export function minutesAhead(zone: string, on: string): number | undefined {
+  const minutes = fixedMinutes(zone.trim()) ?? zoneMinutes(zone.trim(), on);
+  return minutes === undefined ? undefined : ((minutes % 1440) + 1440) % 1440;
+}
+
+function fixedMinutes(zone: string): number | undefined {
+  const [, sign, hour, minute] = clock.exec(zone) ?? [];
+  if (sign !== undefined) return (sign === '-' ? -1 : 1) * (Number(hour) * 60 + Number(minute));
+  const [, plain] = hours.exec(zone) ?? [];
+  return plain === undefined || Math.abs(Number(plain)) > 14 ? undefined : Math.round(Number(plain) * 60);
+}
+
+function zoneMinutes(zone: string, on: string): number | undefined {
+  try {
+    return Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).offsetNanoseconds / 60e9;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The shortest stretch of the clock, in minutes, that holds all of these (each 0 … 1439). */
+export function arcMinutes(ahead: readonly number[]): number {
+  if (ahead.length < 2) return 0;
+  const sorted = [...ahead].sort((a, b) => a - b);
+  let gap = sorted[0]! + 1440 - sorted.at(-1)!;
+  for (let i = 1; i < sorted.length; i++) gap = Math.max(gap, sorted[i]! - sorted[i - 1]!);
+  return 1440 - gap;
+}
