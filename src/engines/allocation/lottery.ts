@@ -1,6 +1,6 @@
 // One lottery for the whole run that anyone can re-run: HMAC-SHA256(seed, student id), the first 48 bits as a number,
 // lower first; equal numbers are decided by the ids' code points.
-import { hmacSha256 } from './sha256.ts';
+import { hmacNumbers } from './sha256.ts';
 
 export interface Lottery {
   /** A student's number, a whole number below 2^48. */
@@ -10,21 +10,14 @@ export interface Lottery {
 }
 
 export function drawLottery(seed: string, students: number, idOf: (student: number) => string): Lottery {
-  const encoder = new TextEncoder();
-  const mac = hmacSha256(encoder.encode(seed));
+  const numberOf = hmacNumbers(new TextEncoder().encode(seed));
   const number = new Float64Array(students);
-  for (let s = 0; s < students; s++) number[s] = first48(mac(encoder.encode(idOf(s))));
+  for (let s = 0; s < students; s++) number[s] = numberOf(idOf(s));
   return { number, place: places(number, idOf) };
 }
 
 /** As 12 hexadecimal digits, the form in which lottery numbers are published. */
 export const lotteryText = (number: number): string => number.toString(16).padStart(12, '0');
-
-function first48(digest: Uint8Array): number {
-  let number = 0;
-  for (let i = 0; i < 6; i++) number = number * 256 + digest[i]!;
-  return number;
-}
 
 function places(number: Float64Array, idOf: (student: number) => string): Int32Array {
   const sorted = Float64Array.from(number).sort();

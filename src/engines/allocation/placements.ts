@@ -56,7 +56,7 @@ function reservedRoutes(market: Market, c: number, holders: number[]): number[] 
     }
     return false;
   };
-  const route = new Array<number>(holders.length).fill(OPEN);
+  const route = Array.from(holders, () => OPEN);
   holders.forEach((_, holder) => {
     if (!seat(holder, new Set())) throw new Error(`reserve holders of course ${market.names.course(c)} do not fit`);
   });

@@ -8,14 +8,14 @@
 // slack is 0 or more (Hall's condition), and sets of slack 0 are closed under intersection.
 //
 // Over 150 lines because the arrays are shared by functions that run tens of millions of times.
+import { kindReader } from './kinds.ts';
 import type { Market } from './market.ts';
 
 const NOBODY = 0xffffffff;
 
 export class Seats {
   readonly market: Market;
-  /** Bits of the groups reserved at a course: reserveFrom[c] + i is bit i of a kind. */
-  private readonly kinds: Int32Array;
+  readonly kindOf: (c: number, student: number) => number;
   /** Course c's entries of `slack` and `reserveCut` are those from kindFrom[c], one a kind. */
   readonly kindFrom: Int32Array;
   private readonly slack: Int32Array;
@@ -38,26 +38,19 @@ export class Seats {
   private readonly reserveKind: Uint8Array;
   /** Above every key of a first seat; a later seat's key is this much higher for each round. NOBODY: one round only. */
   private readonly step: number;
-  private readonly identity: Uint8Array;
 
   /** After `offer` returned false: who was refused, and the key under which. */
   refused = -1;
   refusedKey = 0;
 
   constructor(market: Market, rounds: boolean) {
-    const { courses, reserveFrom, reserveGroup } = market;
+    const { courses, reserveFrom } = market;
     this.market = market;
     this.step = rounds ? market.keyStep : NOBODY;
     this.places = placesOf(market);
     this.kindFrom = new Int32Array(courses + 1);
-    this.identity = new Uint8Array(courses);
-    for (let c = 0; c < courses; c++) {
-      const groups = reserveFrom[c + 1]! - reserveFrom[c]!;
-      this.kindFrom[c + 1] = this.kindFrom[c]! + (1 << groups);
-      this.identity[c] = 1;
-      for (let i = 0; i < groups; i++) if (reserveGroup[reserveFrom[c]! + i] !== i) this.identity[c] = 0;
-    }
-    this.kinds = Int32Array.from(reserveGroup);
+    for (let c = 0; c < courses; c++) this.kindFrom[c + 1] = this.kindFrom[c]! + (1 << (reserveFrom[c + 1]! - reserveFrom[c]!));
+    this.kindOf = kindReader(market);
     this.slack = this.freshSlack();
     this.reserveAt = new Int32Array(courses + 1);
     this.openAt = new Int32Array(courses + 1);
@@ -76,17 +69,6 @@ export class Seats {
     this.openCut = new Uint32Array(courses).fill(NOBODY);
     this.closed = new Uint8Array(courses);
     for (let c = 0; c < courses; c++) if (this.places[c] === 0) this.refuseAll(c);
-  }
-
-  /** The groups reserved at the course that the student belongs to, as bits. */
-  kindOf(c: number, student: number): number {
-    const mask = this.market.membership[student]!;
-    const from = this.market.reserveFrom[c]!, to = this.market.reserveFrom[c + 1]!;
-    if (mask === 0 || from === to) return 0;
-    if (this.identity[c] === 1) return mask & ((1 << (to - from)) - 1);
-    let kind = 0;
-    for (let i = from; i < to; i++) kind |= ((mask >>> this.kinds[i]!) & 1) << (i - from);
-    return kind;
   }
 
   /** How many hold a place. */

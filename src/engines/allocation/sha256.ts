@@ -1,7 +1,7 @@
 // SHA-256 (FIPS 180-4) and HMAC (RFC 2104) as pure functions: the lottery needs a million of them at once, also in a
 // browser, where the built-in one answers only later and only on a secure page.
 
-const K = Uint32Array.from([
+const K = Int32Array.from([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
   0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
   0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
@@ -9,39 +9,81 @@ const K = Uint32Array.from([
 ]);
 const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
 const BLOCK = 64;
-const W = new Uint32Array(64);
+const W = new Int32Array(64);
 
 /** Turns bytes into their digest. Callers may bring a faster one than ours. */
 export type Digest = (bytes: Uint8Array) => Uint8Array;
 
-export const sha256: Digest = (bytes) => digestFrom(Int32Array.from(START), 0, bytes);
+export const sha256: Digest = (bytes) => {
+  const state = Int32Array.from(START);
+  absorb(state, 0, bytes, bytes.length);
+  return bytesOf(state);
+};
 
 /** HMAC-SHA256 of many messages under one key; the key's two blocks are worked out once. */
 export function hmacSha256(key: Uint8Array): Digest {
+  const mac = macOf(key);
+  return (message) => bytesOf(mac(message, message.length));
+}
+
+/** The first 48 bits of the HMAC of many texts, as a number, without making anything on the way. */
+export function hmacNumbers(key: Uint8Array): (text: string) => number {
+  const mac = macOf(key), encoder = new TextEncoder();
+  let message = new Uint8Array(256);
+  return (text) => {
+    if (text.length * 3 > message.length) message = new Uint8Array(text.length * 3);
+    const state = mac(message, encoder.encodeInto(text, message).written);
+    return (state[0]! >>> 0) * 0x10000 + (state[1]! >>> 16);
+  };
+}
+
+/** The returned state is valid until the next call. */
+function macOf(key: Uint8Array): (message: Uint8Array, length: number) => Int32Array {
   const block = new Uint8Array(BLOCK);
   block.set(key.length > BLOCK ? sha256(key) : key);
   const inner = Int32Array.from(START), outer = Int32Array.from(START);
   compress(inner, block.map((byte) => byte ^ 0x36), 0);
   compress(outer, block.map((byte) => byte ^ 0x5c), 0);
-  return (message) => digestFrom(outer.slice(), BLOCK, digestFrom(inner.slice(), BLOCK, message));
+  const state = new Int32Array(8), digest = new Uint8Array(32);
+  return (message, length) => {
+    state.set(inner);
+    absorb(state, BLOCK, message, length);
+    writeBytes(state, digest);
+    state.set(outer);
+    absorb(state, BLOCK, digest, 32);
+    return state;
+  };
 }
 
-/** Goes on from `state`, which has taken in `before` bytes (whole blocks). */
-function digestFrom(state: Int32Array, before: number, bytes: Uint8Array): Uint8Array {
+const TAIL = new Uint8Array(2 * BLOCK);
+
+/** Takes the last bytes into a state that has taken in `before` bytes (whole blocks), with their padding. */
+function absorb(state: Int32Array, before: number, bytes: Uint8Array, length: number): void {
   let at = 0;
-  for (; at + BLOCK <= bytes.length; at += BLOCK) compress(state, bytes, at);
-  const rest = bytes.length - at;
-  const tail = new Uint8Array(rest + 9 <= BLOCK ? BLOCK : 2 * BLOCK);
-  tail.set(bytes.subarray(at));
-  tail[rest] = 0x80;
-  const bits = (before + bytes.length) * 8;
-  const view = new DataView(tail.buffer);
-  view.setUint32(tail.length - 8, Math.floor(bits / 2 ** 32));
-  view.setUint32(tail.length - 4, bits >>> 0);
-  for (let i = 0; i < tail.length; i += BLOCK) compress(state, tail, i);
+  for (; at + BLOCK <= length; at += BLOCK) compress(state, bytes, at);
+  const rest = length - at, size = rest + 9 <= BLOCK ? BLOCK : 2 * BLOCK;
+  TAIL.fill(0);
+  for (let i = 0; i < rest; i++) TAIL[i] = bytes[at + i]!;
+  TAIL[rest] = 0x80;
+  let bits = (before + length) * 8;
+  for (let i = size - 1; bits > 0; i--, bits = Math.floor(bits / 256)) TAIL[i] = bits % 256;
+  for (let i = 0; i < size; i += BLOCK) compress(state, TAIL, i);
+}
+
+function bytesOf(state: Int32Array): Uint8Array {
   const digest = new Uint8Array(32);
-  for (let i = 0; i < 8; i++) new DataView(digest.buffer).setInt32(4 * i, state[i]!);
+  writeBytes(state, digest);
   return digest;
+}
+
+function writeBytes(state: Int32Array, digest: Uint8Array): void {
+  for (let i = 0; i < 8; i++) {
+    const word = state[i]!;
+    digest[4 * i] = word >>> 24;
+    digest[4 * i + 1] = word >>> 16;
+    digest[4 * i + 2] = word >>> 8;
+    digest[4 * i + 3] = word;
+  }
 }
 
 /** One block of 64 bytes into the state; FIPS 180-4 §6.2.2, in one piece for speed. */

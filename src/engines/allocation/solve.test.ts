@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chance } from '../../kernel/chance.ts';
+import { checkAllocation } from './check.ts';
+import { cutoffsOf } from './cutoffs.ts';
 import type { AllocationProblem } from './problem.ts';
+import { replay } from './replay.ts';
 import { allocate, namedPlacements } from './solve.ts';
 import { randomProblem } from './testing/random-problem.ts';
 import { referenceAllocate, type ReferenceAnswer } from './testing/reference.ts';
@@ -10,6 +13,9 @@ import { referenceAllocate, type ReferenceAnswer } from './testing/reference.ts'
 function ours(problem: AllocationProblem): ReferenceAnswer {
   const answer = allocate(problem);
   assert.ok(answer.ok);
+  const { market, placements, closed, active, seats } = answer.value;
+  assert.deepEqual(checkAllocation(market, { placements, closed }), [], JSON.stringify(problem));
+  assert.deepEqual(replay(market, cutoffsOf(market, seats), active, placements).contradictions, [], JSON.stringify(problem));
   return {
     placements: [...namedPlacements(answer.value)].map(({ student, course, route }) => ({ student, course, reserved: route !== 'open' })),
     closed: answer.value.closed.map((c) => problem.courses[c]!.id),
