@@ -31,7 +31,12 @@ export function attendeesOf(problem: Problem): Attendee[] {
 }
 
 /** Why a meeting cannot be at this time for this attendee, or what it costs. */
-export type Verdict = { readonly points: number } | { readonly refused: 'term' | 'weekend' | 'closed' | 'night' | 'busy'; readonly local: string };
+export type Verdict = { readonly points: number } | { readonly refused: keyof typeof refusals; readonly local: string };
+
+export const refusals = {
+  term: 'meetings.check.term', weekend: 'meetings.check.weekend', closed: 'meetings.check.closed',
+  night: 'meetings.check.night', busy: 'meetings.check.busy',
+} as const;
 
 export function judge(problem: Problem, attendee: Attendee, startsAt: Temporal.Instant): Verdict {
   let points = 0;
@@ -45,7 +50,7 @@ export function judge(problem: Problem, attendee: Attendee, startsAt: Temporal.I
   return { points };
 }
 
-function refusal(problem: Problem, attendee: Attendee, local: Temporal.ZonedDateTime): 'term' | 'weekend' | 'closed' | 'night' | 'busy' | undefined {
+function refusal(problem: Problem, attendee: Attendee, local: Temporal.ZonedDateTime): keyof typeof refusals | undefined {
   const date = local.toPlainDate().toString();
   if (date < problem.meetings.from || date > problem.meetings.until) return 'term';
   if ((attendee.site.weekend ?? ['sat', 'sun']).includes(weekdayName(local))) return 'weekend';
@@ -85,29 +90,29 @@ function price(cost: readonly CostBand[] | undefined, at: Temporal.PlainTime): n
 /** Everything wrong with a plan; empty when all it says is true and permitted. */
 export function checkPlan(problem: Problem, claim: Claim): Fault[] {
   const faults: Fault[] = [];
-  const add = (code: string, path: Fault['path'], args: Fault['args'] = {}): void => void faults.push({ code: `meetings.check.${code}`, path, args });
+  const add = (code: string, path: Fault['path'], args: Fault['args'] = {}): void => void faults.push({ code, path, args });
   const attendees = attendeesOf(problem);
   const sums = new Map(attendees.map(({ id, ledger }, i) => [`${i < problem.sites.length ? 'site' : 'person'} ${id}`, ledger]));
   const { count, everyDays = 7, from } = problem.meetings;
-  if (claim.meetings.length !== count) add('count', ['meetings'], { has: claim.meetings.length, wanted: count });
+  if (claim.meetings.length !== count) add('meetings.check.count', ['meetings'], { has: claim.meetings.length, wanted: count });
   const periods = new Set<number>();
   claim.meetings.forEach((meeting, m) => {
     const at = Temporal.Instant.from(meeting.startsAt), path = ['meetings', m];
     const dates = problem.sites.map(({ zone }) => at.toZonedDateTimeISO(zone).toPlainDate());
     const earliest = dates.reduce((a, b) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b));
     const period = Math.floor(Temporal.PlainDate.from(from).until(earliest).days / everyDays);
-    if (periods.has(period)) add('period', path, { at: meeting.startsAt });
+    if (periods.has(period)) add('meetings.check.period', path, { at: meeting.startsAt });
     periods.add(period);
     attendees.forEach((attendee, i) => {
       const verdict = judge(problem, attendee, at), isSite = i < problem.sites.length;
-      if ('refused' in verdict) { add(verdict.refused, path, { who: attendee.id, at: verdict.local }); return; }
+      if ('refused' in verdict) { add(refusals[verdict.refused], path, { who: attendee.id, at: verdict.local }); return; }
       const key = `${isSite ? 'site' : 'person'} ${attendee.id}`;
       sums.set(key, sums.get(key)! + verdict.points);
       if (!isSite) return;
       const cost = meeting.cost?.[attendee.id];
-      if (cost !== undefined && cost !== verdict.points) add('cost', [...path, 'cost', attendee.id], { says: cost, is: verdict.points });
+      if (cost !== undefined && cost !== verdict.points) add('meetings.check.cost', [...path, 'cost', attendee.id], { says: cost, is: verdict.points });
       const local = meeting.local?.[attendee.id];
-      if (local !== undefined && local !== at.toZonedDateTimeISO(attendee.zone).toString()) add('local', [...path, 'local', attendee.id], { says: local, is: at.toZonedDateTimeISO(attendee.zone).toString() });
+      if (local !== undefined && local !== at.toZonedDateTimeISO(attendee.zone).toString()) add('meetings.check.local', [...path, 'local', attendee.id], { says: local, is: at.toZonedDateTimeISO(attendee.zone).toString() });
     });
   });
   sumFaults(problem, claim, sums, add);
@@ -118,7 +123,7 @@ export function checkPlan(problem: Problem, claim: Claim): Fault[] {
 type Add = (code: string, path: Fault['path'], args?: Fault['args']) => void;
 
 function sumFaults(problem: Problem, claim: Claim, sums: ReadonlyMap<string, number>, add: Add): void {
-  const compare = (says: number | undefined, is: number, path: Fault['path']): void => { if (says !== undefined && says !== is) add('sum', path, { says, is }); };
+  const compare = (says: number | undefined, is: number, path: Fault['path']): void => { if (says !== undefined && says !== is) add('meetings.check.sum', path, { says, is }); };
   const sites = problem.sites.map(({ id }) => sums.get(`site ${id}`)!);
   problem.sites.forEach(({ id }, i) => compare(claim.burden?.[id], sites[i]!, ['burden', id]));
   for (const { id } of problem.people ?? []) compare(claim.people?.[id], sums.get(`person ${id}`)!, ['people', id]);
@@ -135,6 +140,6 @@ function toughFaults(problem: Problem, claim: Claim, attendees: readonly Attende
       const verdict = judge(problem, attendee, Temporal.Instant.from(startsAt));
       return 'points' in verdict && verdict.points > limit;
     }).length;
-    if (tough > most) add('tough', ['meetings'], { who: attendee.id, has: tough, most });
+    if (tough > most) add('meetings.check.tough', ['meetings'], { who: attendee.id, has: tough, most });
   }
 }

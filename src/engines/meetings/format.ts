@@ -103,7 +103,7 @@ export function adviseFormat(prospect: Prospect, rotates: boolean): Format {
     widestArcMinutes: widest.minutes,
     why: [
       { code: 'meetings.why.arc', args: { arc: hours(widest.minutes), meeting: hours(problem.meetings.minutes), need: hours(need), west: named(widest.west), east: named(widest.east) } },
-      { code: `meetings.why.${alone ? 'alone' : reasonFor(prospect, advice, need, rotates)}`, args: { count: problem.meetings.count, free: prospect.free, usable: prospect.usable, waking: prospect.waking, stretched: prospect.stretched, periods: prospect.field.periods } },
+      { code: alone ? 'meetings.why.alone' : reasonFor(prospect, advice, need), args: { count: problem.meetings.count, free: prospect.free, usable: prospect.usable, waking: prospect.waking, stretched: prospect.stretched, periods: prospect.field.periods } },
       ...prospect.lostDays.map(({ site, days }) => ({ code: 'meetings.why.days', args: { site, days: days.join(', ') } })),
       ...blocked(prospect),
     ],
@@ -124,10 +124,16 @@ function adviceFor({ problem, free, usable, waking, stretched }: Prospect, need:
 
 const width = (window: keyof typeof dayWindows): number => dayWindows[window][1] - dayWindows[window][0];
 
-function reasonFor({ problem, free, usable }: Prospect, advice: Advice, need: number, rotates: boolean): string {
-  if (usable < problem.meetings.count) return need > width('stretched') ? 'night' : usable > 0 ? 'few' : 'never';
-  if (free >= problem.meetings.count) return 'free';
-  return advice === 'live-fixed' && !rotates ? 'steady' : advice === 'live-rotating' ? 'rotate' : advice;
+const reasons: Readonly<Record<Advice, string>> = {
+  'live-fixed': 'meetings.why.steady', 'live-rotating': 'meetings.why.rotate', plenaries: 'meetings.why.plenaries',
+  cohorts: 'meetings.why.cohorts', asynchronous: 'meetings.why.never',
+};
+
+function reasonFor({ problem, free, usable }: Prospect, advice: Advice, need: number): string {
+  const { count } = problem.meetings;
+  if (usable < count && need > width('stretched')) return 'meetings.why.night';
+  if (usable < count && usable > 0) return 'meetings.why.few';
+  return free >= count ? 'meetings.why.free' : reasons[advice];
 }
 
 /** Cohorts that could each meet inside 07-21 in every season. Areas are the first part of zone names: mixing them is the point of the exchange. */
