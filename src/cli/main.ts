@@ -4,6 +4,7 @@ import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './com
 
 /** Each command's file is loaded only when it is called. */
 const commands: Record<string, () => Promise<CliCommand>> = {
+  meetings: async () => (await import('./meetings.ts')).default,
 };
 
 const terminal: Terminal = {
