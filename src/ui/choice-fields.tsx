@@ -81,6 +81,7 @@ export const CheckboxGroup = (props: ChoiceGroupProps): Html => <Group type="che
 /** Yes or no: sends `yes`, or nothing. The label is the sentence that is agreed to. */
 export function Checkbox(field: Omit<FieldProps, 'quiet'> & { readonly value?: string }): Html {
   const value = field.value ?? 'yes';
+  field.form.labels.set(field.name, field.label);
   return (
     <div class={field.form.errors(field.name).length > 0 ? 'field wrong' : 'field'}>
       <HintAndError form={field.form} name={field.name} hint={undefined} />

@@ -39,6 +39,7 @@ export function HintAndError({ form, name, hint }: Pick<FieldProps, 'form' | 'na
 
 /** A field with one control: the label points at it. */
 export function Field({ children, ...field }: FieldProps & { readonly children?: Html }): Html {
+  field.form.labels.set(field.name, field.label);
   const wrong = field.form.errors(field.name).length > 0;
   return (
     <div class={wrong ? 'field wrong' : 'field'}>
@@ -51,6 +52,7 @@ export function Field({ children, ...field }: FieldProps & { readonly children?:
 
 /** A question with several controls: a fieldset, its legend the question. */
 export function Question({ children, ...field }: FieldProps & { readonly children?: Html }): Html {
+  field.form.labels.set(field.name, field.label);
   const wrong = field.form.errors(field.name).length > 0;
   const { 'aria-describedby': describedBy } = tiesOf(field);
   return (

@@ -17,7 +17,8 @@ export function FileField({ accept, maxBytes, multiple, ...field }: FileFieldPro
   const framed = { ...field, hint: field.hint ? `${field.hint} ${limit}` : limit };
   return (
     <Field {...framed}>
-      <input {...tiesOf(framed)} type="file" accept={accept.join(',')} multiple={multiple || undefined} data-max-bytes={maxBytes} />
+      <input {...tiesOf(framed)} type="file" accept={accept.join(',')} multiple={multiple || undefined} data-max-bytes={maxBytes}
+        data-too-large={reader.say('fields.tooLarge', { size: reader.size(maxBytes) })} />
     </Field>
   );
 }

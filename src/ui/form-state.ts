@@ -22,6 +22,8 @@ export interface FormState {
   errors(name: string): readonly string[];
   /** Id of the field's element, unique on the page. */
   idOf(name: string): string;
+  /** Labels of the fields drawn so far, by name: the error summary says them before the sentence. */
+  readonly labels: Map<string, string>;
 }
 
 type Values = ReadonlyMap<string, readonly string[]>;
@@ -49,7 +51,7 @@ function state(reader: Reader, prefix: string, values: Values, refusals: readonl
   const of = (name: string) => values.get(name) ?? [];
   const refusalsOf = (name: string) => refusals.filter((refusal) => refusal.field === name);
   return {
-    reader, refused, refusals, refusalsOf,
+    reader, refused, refusals, refusalsOf, labels: new Map(),
     value: (name) => of(name)[0] ?? '',
     values: of,
     checked: (name, option = 'yes') => of(name).includes(option),

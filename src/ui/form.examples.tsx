@@ -46,8 +46,8 @@ const refused = (visit: Visit): Visit => ({
   returned: {
     command: 'examples.refused', values: { title: ['<b>Wáter</b> & "cities"'], languages: ['fr'], 'partners.0.credit': ['90'], country: [''] },
     refusals: [
-      { code: 'gate.refusal.forbidden' }, { code: 'fields.optional', field: 'summary' }, { code: 'fields.choose', field: 'country' },
-      { code: 'fields.choose', field: 'level' }, { code: 'fields.summary', field: 'partners.0.credit', args: { count: 1 } }, { code: 'fields.optional', field: 'agreed' },
+      { code: 'gate.refusal.forbidden' }, { code: 'fields.refusal.required', field: 'summary' }, { code: 'fields.refusal.choice', field: 'country' }, { code: 'fields.refusal.required', field: 'level' },
+      { code: 'fields.refusal.tooBig_number', field: 'partners.0.credit', args: { maximum: 60 } }, { code: 'fields.refusal.required', field: 'agreed' }, { code: 'fields.refusal.invalid', field: 'gone' },
     ],
   },
 });

@@ -1,4 +1,5 @@
 // A form and everything in it. Pages import fields from here.
+import { raw } from 'hono/html';
 import type { FormState } from './form-state.ts';
 import type { Html } from './html.ts';
 import { Icon } from './icon.tsx';
@@ -10,7 +11,7 @@ export { Checkbox, CheckboxGroup, RadioGroup, SelectField, type Option, type Opt
 export { DateField, DateTimeField, TimeField, zoneName } from './time-fields.tsx';
 export { FileField } from './file-field.tsx';
 
-/** What is wrong, in one place: each sentence leads to its field. */
+/** What is wrong, in one place: each line names its field and leads to it. */
 export function ErrorSummary({ form }: { readonly form: FormState }): Html {
   if (form.refusals.length === 0) return null;
   return (
@@ -19,9 +20,9 @@ export function ErrorSummary({ form }: { readonly form: FormState }): Html {
       <div>
         <p class="notice-title">{form.reader.say('fields.summary', { count: form.refusals.length })}</p>
         <ul>
-          {form.refusals.map((refusal) => {
-            const sentence = form.reader.sayAny(refusal.code, refusal.args);
-            return <li>{refusal.field ? <a href={`#${form.idOf(refusal.field)}`}>{sentence}</a> : sentence}</li>;
+          {form.refusals.map(({ code, args, field }) => {
+            const sentence = form.reader.sayAny(code, args), label = field === undefined ? undefined : form.labels.get(field);
+            return <li>{label === undefined || field === undefined ? sentence : <a href={`#${form.idOf(field)}`}>{form.reader.say('fields.inSummary', { label, sentence })}</a>}</li>;
           })}
         </ul>
       </div>
@@ -43,11 +44,12 @@ export interface FormProps {
 }
 
 export function Form({ form, action, method = 'post', upload, label, layout = 'column', children }: FormProps): Html {
+  const fields = raw(String(<>{children}</>)); // drawn before the summary, which says their labels
   return (
     <form action={action} method={method} class={`form ${layout}`} enctype={upload ? 'multipart/form-data' : undefined} aria-label={label}
       role={method === 'get' ? 'search' : undefined}>
       <ErrorSummary form={form} />
-      {children}
+      {fields}
     </form>
   );
 }

@@ -64,7 +64,7 @@ const call = ({ reader }: Visit): Page => ({
   main: (
     <>
       <Heading title="Water and cities" kicker="Environmental sciences" lead="Two river cities, one problem: students from three universities map what their city does with rain." tags={<><Tag tone="good">Open</Tag><Tag>Bachelor</Tag></>} />
-      <Columns aside={(
+      <Columns asideFirst aside={(
         <>
           <Panel title="Apply" accent>
             <Facts stacked facts={[{ label: 'Until', value: <Deadline at={at} now={exampleNow} reader={reader} /> }, { label: 'Places', value: '25 at three universities' }, { label: 'Fee', value: reader.money(0, 'EUR') }]} />
@@ -137,7 +137,7 @@ const dashboard = ({ reader }: Visit): Page => ({
 const refusedApplication = (language: Language): Visit => exampleVisit({
   language, path: '/apply', returned: {
     command: 'examples.apply', values: { given: ['Renata'], motivation: ['Because rivers'] },
-    refusals: [{ code: 'fields.choose', field: 'home' }, { code: 'fields.choose', field: 'level' }, { code: 'fields.optional', field: 'motivation' }],
+    refusals: [{ code: 'fields.refusal.required', field: 'home' }, { code: 'fields.refusal.required', field: 'level' }, { code: 'fields.refusal.tooSmall_string', field: 'motivation', args: { minimum: 100 } }],
   },
 });
 

@@ -65,7 +65,7 @@ export function MoneyField({ currency, ...field }: FieldProps & { readonly curre
     <Field {...field}>
       <span class="with-unit">
         <input {...tiesOf(field)} type="text" class="short" value={field.form.value(field.name)} inputmode="decimal" />
-        <abbr class="unit" title={field.form.reader.money(0, currency)}>{currency}</abbr>
+        <span class="unit">{currency}</span>
       </span>
     </Field>
   );

@@ -39,4 +39,4 @@ export function TimeField(field: FieldProps): Html {
 }
 
 /** 'America/Mexico_City' as people read it. */
-export const zoneName = (zone: string): string => zone.slice(zone.indexOf('/') + 1).replaceAll('_', ' ');
+export const zoneName = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');

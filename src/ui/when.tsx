@@ -26,13 +26,20 @@ export function WhenBetween({ from, to, reader }: { readonly from: Temporal.Inst
   return <><When at={from} reader={reader} />–<When at={to} reader={reader} form={sameDay ? 'time' : 'long'} /></>;
 }
 
+const kept = new Map<string, Intl.RelativeTimeFormat>();
+function relative(language: string): Intl.RelativeTimeFormat {
+  const format = kept.get(language) ?? new Intl.RelativeTimeFormat(language);
+  kept.set(language, format);
+  return format;
+}
+
 const units = [['day', 86_400], ['hour', 3600], ['minute', 60]] as const;
 
 /** 'in 3 days' until (or '2 hours ago' since) a moment. */
 export function distance(at: Temporal.Instant, now: Temporal.Instant, reader: Reader): string {
   const seconds = (at.epochMilliseconds - now.epochMilliseconds) / 1000;
   const [unit, length] = units.find(([, each]) => Math.abs(seconds) >= each) ?? units[2];
-  return new Intl.RelativeTimeFormat(reader.language).format(Math.trunc(seconds / length), unit);
+  return relative(reader.language).format(Math.trunc(seconds / length), unit);
 }
 
 /** A deadline: the moment, and how far off it is. */
