@@ -46,6 +46,8 @@ export const permissions = {
   'admissions.own': ['owner'],
   'admissions.review': ['teacher@edition', 'teacher@programme', ...officers],
   'admissions.decide': officers,
+  'edition.concerns': officers,
+  'edition.submission': ['owner', ...staff],
   'feedback.answer': ['student@edition'],
   'feedback.read': ['leader@institution', ...staff],
   'recognition.own': ['owner'],

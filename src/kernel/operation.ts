@@ -36,8 +36,8 @@ export interface View<In, Out, P extends Permission = Permission> {
   readonly input: Parser<In>;
   readonly permission: P;
   /** Loads what the permission is decided about; null when there is no such thing. */
-  about(reading: Reading, input: In): Promise<Subject | null> | Subject | null;
-  run(reading: Reading, input: In, authorised: Authorised<P>): Promise<Result<Out>>;
+  about(reading: Reading, input: NoInfer<In>): Promise<Subject | null> | Subject | null;
+  run(reading: Reading, input: NoInfer<In>, authorised: Authorised<P>): Promise<Result<Out>>;
 }
 
 export interface Command<In, Out, P extends Permission = Permission> {
@@ -47,8 +47,8 @@ export interface Command<In, Out, P extends Permission = Permission> {
   readonly permission: P;
   /** Keep what was written even when the answer is a refusal (a failed sign-in must be counted). */
   readonly keepsOnRefusal?: boolean;
-  about(reading: Reading, input: In): Promise<Subject | null> | Subject | null;
-  run(work: Work, input: In, authorised: Authorised<P>): Promise<Result<Out>>;
+  about(reading: Reading, input: NoInfer<In>): Promise<Subject | null> | Subject | null;
+  run(work: Work, input: NoInfer<In>, authorised: Authorised<P>): Promise<Result<Out>>;
 }
 
 /** What a view answers with, e.g. `ShownBy<typeof ownProfile>`. */

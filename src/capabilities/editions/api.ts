@@ -1,0 +1,114 @@
+// What later capabilities and `app` may rely on: who takes part, what they did, when sessions are.
+// Published SQL views: editions_participant, editions_session, editions_team_member.
+import { type Actor, scope } from '../../kernel/gate.ts';
+import type { Tx } from '../../kernel/operation.ts';
+import type { Follower } from '../../storage/perform.ts';
+import type { NextStep } from '../../ui/next-step.ts';
+import { grantRole, notify } from '../accounts/api.ts';
+import { endRole } from '../accounts/api.ts';
+import { editionOf } from '../programmes/api.ts';
+import * as commands from './commands.ts';
+import { attendedShare, type Taken } from './rules.ts';
+import * as store from './store.ts';
+import * as views from './views.ts';
+
+export { attendedShare, type Taken };
+/** Rows of the published views. */
+export interface EditionViews {
+  editions_participant: { edition: string; person: string; home: string | null; joined_at: Temporal.Instant; left_at: Temporal.Instant | null };
+  editions_session: Pick<store.LiveSession, 'edition' | 'id' | 'title' | 'week' | 'wall' | 'zone' | 'starts_at' | 'zone_data' | 'minutes' | 'link' | 'low_data' | 'note' | 'cancelled_at' | 'sequence'>;
+  editions_team_member: { edition: string; person: string; team: string };
+}
+export type { LiveSession, Member } from './store.ts';
+
+/** What each of `people` (everybody, when left out) has done by `now`, for completion and results. */
+export const takenBy = (tx: Tx, edition: string, now: Temporal.Instant, people?: readonly string[]): Promise<Map<string, Taken>> => store.taken(tx, edition, now, people);
+export const participantOf = (tx: Tx, edition: string, person: string) => store.participantOf(tx, edition, person);
+/** Those who take part and have not left, a page at a time in the order of their ids. */
+export const participantsOf = (tx: Tx, edition: string, after?: string, limit?: number) => store.participantsOf(tx, edition, after, limit === undefined ? {} : { limit });
+export const editionsOf = (tx: Tx, person: string) => store.editionsOf(tx, person);
+export const sessionsOf = (tx: Tx, edition: string) => store.sessionsOf(tx, edition);
+
+export const operations = {
+  commands: [commands.scheduleSession, commands.changeSession, commands.cancelSession, commands.recordAttendance, commands.addMaterial, commands.removeMaterial, commands.setTask, commands.submitTask,
+    commands.markSubmission, commands.announce, commands.makeTeam, commands.removeTeam, commands.placeInTeam, commands.agreeConduct, commands.raiseConcern, commands.answerConcern, commands.leaveEdition],
+  views: [views.space, views.weeks, views.sessions, views.tasks, views.taskPage, views.team, views.news, views.care, views.manageSessions, views.manageSession, views.manageMaterials, views.manageTasks,
+    views.manageTask, views.manageTeams, views.participants, views.manageNews, views.concerns],
+};
+
+/** Whoever accepts a place takes part from that moment on; whoever gives it up no longer does. */
+export const followers: Readonly<Record<string, Follower>> = {
+  'admissions.placeAccepted': async (work, happening) => {
+    const { edition, person, home } = happening as unknown as { edition: string; person: string; home: string | null };
+    await store.putParticipant(work.tx, { edition, person, home, joined_at: work.now, left_at: null, left_why: null, conduct_agreed_at: null });
+    await grantRole(work, person, 'student', scope('edition', edition));
+    const facts = (await editionOf(work.tx, edition))!;
+    await notify(work, person, (to) => ({
+      subject: to.say('editions.mail.welcome.subject', { programme: facts.programme_title }),
+      text: to.say('editions.mail.welcome.text', { programme: `${facts.programme_title} – ${facts.name}`, begins: to.date(Temporal.PlainDate.from(facts.starts_on)), edition, welcome: facts.welcome }),
+    }));
+  },
+  'admissions.placeGivenUp': async (work, happening) => {
+    const { edition, person } = happening as unknown as { edition: string; person: string };
+    await store.changeParticipant(work.tx, edition, person, { left_at: work.now, left_why: '' });
+    await store.placeInTeam(work.tx, edition, person, null);
+    await endRole(work, person, 'student', scope('edition', edition));
+  },
+  'accounts.erased': async (work, happening) => store.forgetConcerns(work.tx, String(happening['person'])).then(() => undefined),
+};
+
+export async function personalData(tx: Tx, person: string): Promise<Record<string, unknown>> {
+  const editions = await store.editionsOf(tx, person), all = [];
+  for (const each of editions) {
+    all.push({
+      ...each, attendance: await store.attendanceOf(tx, each.edition, person),
+      submissions: (await store.submissionsOf(tx, each.edition, person)).map(({ file: _, ...rest }) => rest),
+    });
+  }
+  return { editions: all };
+}
+
+const dayMs = 86_400_000;
+
+/** For students: the next session and tasks due; for teachers: attendance and work that wait. */
+export async function nextSteps(tx: Tx, actor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]> {
+  const steps: NextStep[] = [];
+  for (const { edition, title, state, conduct_agreed_at, left_at } of await store.editionsOf(tx, actor.person)) {
+    if (left_at !== null || state === 'finished' || state === 'cancelled') continue;
+    const home = `/editions/${edition}/space`;
+    if (conduct_agreed_at === null) steps.push({ key: 'editions.next.conduct', args: { title }, href: `${home}/care`, urgent: true });
+    const next = (await store.sessionsOf(tx, edition)).find((each) => each.cancelled_at === null && each.starts_at.epochMilliseconds + each.minutes * 60_000 > now.epochMilliseconds);
+    if (next) steps.push({ key: 'editions.next.session', args: { title: next.title, programme: title }, href: home, at: next.starts_at, urgent: next.starts_at.epochMilliseconds - now.epochMilliseconds < dayMs });
+    const done = new Set((await store.submissionsOf(tx, edition, actor.person)).map((each) => each.task));
+    for (const task of (await store.tasksOf(tx, edition)).filter((each) => each.required && !done.has(each.id)).slice(0, 3)) {
+      steps.push({ key: 'editions.next.task', args: { title: task.title }, href: `${home}/tasks/${task.id}`, at: task.due_at, urgent: task.due_at.epochMilliseconds - now.epochMilliseconds < 2 * dayMs });
+    }
+  }
+  for (const { scope: at } of actor.grants.filter((grant) => grant.role === 'teacher' && grant.scope.kind === 'edition')) {
+    const [late] = await store.unrecordedSessions(tx, at.id, now), unmarked = await store.unmarkedCount(tx, at.id);
+    if (late) steps.push({ key: 'editions.next.attendance', args: { title: late.title }, href: `/editions/${at.id}/manage/sessions/${late.id}`, at: late.starts_at });
+    if (unmarked > 0) steps.push({ key: 'editions.next.mark', args: { count: unmarked }, href: `/editions/${at.id}/manage/tasks` });
+  }
+  return steps;
+}
+
+export const tabs = {
+  space: [
+    { label: 'editions.tab.space', path: (edition: string) => `/editions/${edition}/space` },
+    { label: 'editions.tab.weeks', path: (edition: string) => `/editions/${edition}/space/weeks` },
+    { label: 'editions.tab.sessions', path: (edition: string) => `/editions/${edition}/space/sessions` },
+    { label: 'editions.tab.tasks', path: (edition: string) => `/editions/${edition}/space/tasks` },
+    { label: 'editions.tab.team', path: (edition: string) => `/editions/${edition}/space/team` },
+    { label: 'editions.tab.news', path: (edition: string) => `/editions/${edition}/space/announcements` },
+    { label: 'editions.tab.care', path: (edition: string) => `/editions/${edition}/space/care` },
+  ],
+  manage: [
+    { label: 'editions.tab.participants', path: (edition: string) => `/editions/${edition}/manage/participants` },
+    { label: 'editions.tab.sessions', path: (edition: string) => `/editions/${edition}/manage/sessions` },
+    { label: 'editions.tab.materials', path: (edition: string) => `/editions/${edition}/manage/materials` },
+    { label: 'editions.tab.tasks', path: (edition: string) => `/editions/${edition}/manage/tasks` },
+    { label: 'editions.tab.teams', path: (edition: string) => `/editions/${edition}/manage/teams` },
+    { label: 'editions.tab.news', path: (edition: string) => `/editions/${edition}/manage/announcements` },
+    { label: 'editions.tab.concerns', path: (edition: string) => `/editions/${edition}/manage/concerns` },
+  ],
+} as const;

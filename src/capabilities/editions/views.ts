@@ -1,0 +1,174 @@
+// What is shown of an edition's space to those who take part and to those who teach.
+import { type Reading, type ShownBy, view } from '../../kernel/operation.ts';
+import { ok, refuse } from '../../kernel/result.ts';
+import { readFile } from '../../storage/files.ts';
+import { activitiesOf, editionOf } from '../programmes/api.ts';
+import { aboutEdition } from './commands.ts';
+import * as input from './input.ts';
+import * as store from './store.ts';
+
+const headOf = async ({ tx }: Reading, edition: string) => {
+  const { id, name, programme, programme_title, starts_on, ends_on, zone, state, welcome, partners, completion } = (await editionOf(tx, edition))!;
+  return { id, name, programme, title: programme_title, starts_on, ends_on, zone, state, welcome, completion, partners: partners.map(({ institution, name: label, zone: at }) => ({ institution, name: label, zone: at })) };
+};
+export type EditionHead = Awaited<ReturnType<typeof headOf>>;
+
+/** The first page of the space: what comes next for this person. */
+export const space = view({
+  id: 'editions.space', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
+  async run(reading, { edition }) {
+    const { tx, actor } = reading, person = actor.person!;
+    const head = await headOf(reading, edition);
+    const [participant, sessions, tasks, submissions, [news], team] = await Promise.all([
+      store.participantOf(tx, edition, person), store.sessionsOf(tx, edition), store.tasksOf(tx, edition),
+      store.submissionsOf(tx, edition, person), store.announcementsOf(tx, edition, undefined, 1), store.ownTeam(tx, edition, person),
+    ]);
+    const handedIn = new Set(submissions.map((each) => each.task));
+    return ok({
+      head, takesPart: participant !== undefined && participant.left_at === null, conductAgreed: participant?.conduct_agreed_at != null,
+      sessions: sessions.filter((each) => each.cancelled_at === null), tasks: tasks.map((task) => ({ ...task, done: handedIn.has(task.id) })), news: news ?? null, team,
+    });
+  },
+});
+export type Space = ShownBy<typeof space>;
+
+export const weeks = view({
+  id: 'editions.weeks', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
+  async run(reading, { edition }) {
+    const { tx } = reading;
+    const [head, activities, materials, sessions, tasks] = await Promise.all([headOf(reading, edition), activitiesOf(tx, edition), store.materialsOf(tx, edition), store.sessionsOf(tx, edition), store.tasksOf(tx, edition)]);
+    return ok({ head, activities, materials, sessions, tasks });
+  },
+});
+export type Weeks = ShownBy<typeof weeks>;
+
+export const sessions = view({
+  id: 'editions.sessions', input: input.sessionsInput, permission: 'edition.enter', about: aboutEdition,
+  async run(reading, { edition }) {
+    const [head, all, own] = await Promise.all([headOf(reading, edition), store.sessionsOf(reading.tx, edition), store.attendanceOf(reading.tx, edition, reading.actor.person!)]);
+    return ok({ head, sessions: all, own });
+  },
+});
+export type Sessions = ShownBy<typeof sessions>;
+
+export const taskPage = view({
+  id: 'editions.task', input: input.taskPageInput, permission: 'edition.enter', about: aboutEdition,
+  async run(reading, { edition, task }) {
+    const wanted = await store.taskOf(reading.tx, edition, task);
+    if (!wanted) return refuse('gate.refusal.missing');
+    return ok({ head: await headOf(reading, edition), task: wanted, submission: await store.submissionOf(reading.tx, edition, task, reading.actor.person!) ?? null });
+  },
+});
+export type TaskShown = ShownBy<typeof taskPage>;
+
+export const tasks = view({
+  id: 'editions.tasks', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
+  async run(reading, { edition }) {
+    const [head, all, own] = await Promise.all([headOf(reading, edition), store.tasksOf(reading.tx, edition), store.submissionsOf(reading.tx, edition, reading.actor.person!)]);
+    return ok({ head, tasks: all, own });
+  },
+});
+export type Tasks = ShownBy<typeof tasks>;
+
+export const team = view({
+  id: 'editions.team', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), members: await store.ownTeam(reading.tx, edition, reading.actor.person!) }),
+});
+export type TeamShown = ShownBy<typeof team>;
+
+export const news = view({
+  id: 'editions.announcements', input: input.pagedInput, permission: 'edition.enter', about: aboutEdition,
+  run: async (reading, { edition, after }) => ok({ head: await headOf(reading, edition), news: await store.announcementsOf(reading.tx, edition, after, store.pageSize) }),
+});
+export type News = ShownBy<typeof news>;
+
+/** Conduct, concerns and leaving, for somebody who takes part. */
+export const care = view({
+  id: 'editions.care', input: input.editionInput, permission: 'edition.takePart', about: aboutEdition,
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), conductAgreed: (await store.participantOf(reading.tx, edition, reading.actor.person!))?.conduct_agreed_at ?? null }),
+});
+export type Care = ShownBy<typeof care>;
+
+/** A material's or a submission's file; a submission only to its author and to those who teach. */
+export const materialFile = view({
+  id: 'editions.materialFile', input: input.itemInput, permission: 'edition.enter', about: aboutEdition,
+  async run({ tx }, { edition, id }) {
+    const material = await store.materialOf(tx, edition, id), kept = material?.file ? await readFile(tx, material.file) : null;
+    return material && kept ? ok({ ...kept, name: material.file_name }) : refuse('gate.refusal.missing');
+  },
+});
+export const submissionFile = view({
+  id: 'editions.submissionFile', input: input.submissionFileInput, permission: 'edition.submission',
+  about: async (reading, { edition, person }) => { const subject = await aboutEdition(reading, { edition }); return subject && { ...subject, owners: [person] }; },
+  async run({ tx }, { edition, task, person }) {
+    const submission = await store.submissionOf(tx, edition, task, person), kept = submission?.file ? await readFile(tx, submission.file) : null;
+    return submission && kept ? ok({ ...kept, name: submission.file_name }) : refuse('gate.refusal.missing');
+  },
+});
+
+// For those who teach
+
+export const manageSessions = view({
+  id: 'editions.manageSessions', input: input.editionInput, permission: 'edition.teach', about: aboutEdition,
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), sessions: await store.sessionsOf(reading.tx, edition) }),
+});
+export type ManageSessions = ShownBy<typeof manageSessions>;
+
+export const manageSession = view({
+  id: 'editions.manageSession', input: input.attendancePageInput, permission: 'edition.teach', about: aboutEdition,
+  async run(reading, { edition, session, after }) {
+    const held = await store.sessionOf(reading.tx, edition, session);
+    if (!held) return refuse('gate.refusal.missing');
+    const people = await store.participantsOf(reading.tx, edition, after);
+    return ok({ head: await headOf(reading, edition), session: held, people, attendance: await store.attendanceIn(reading.tx, edition, session, people.map(({ person }) => person)) });
+  },
+});
+export type ManageSession = ShownBy<typeof manageSession>;
+
+export const manageMaterials = view({
+  id: 'editions.manageMaterials', input: input.editionInput, permission: 'edition.teach', about: aboutEdition,
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), materials: await store.materialsOf(reading.tx, edition) }),
+});
+export type ManageMaterials = ShownBy<typeof manageMaterials>;
+
+export const manageTasks = view({
+  id: 'editions.manageTasks', input: input.editionInput, permission: 'edition.teach', about: aboutEdition,
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), tasks: await store.tasksOf(reading.tx, edition) }),
+});
+export type ManageTasks = ShownBy<typeof manageTasks>;
+
+export const manageTask = view({
+  id: 'editions.manageTask', input: input.taskPageInput, permission: 'edition.teach', about: aboutEdition,
+  async run(reading, { edition, task, after }) {
+    const wanted = await store.taskOf(reading.tx, edition, task);
+    if (!wanted) return refuse('gate.refusal.missing');
+    return ok({ head: await headOf(reading, edition), task: wanted, submissions: await store.submissionsFor(reading.tx, edition, task, after) });
+  },
+});
+export type ManageTask = ShownBy<typeof manageTask>;
+
+export const manageTeams = view({
+  id: 'editions.manageTeams', input: input.pagedInput, permission: 'edition.teach', about: aboutEdition,
+  run: async (reading, { edition, after }) => ok({ head: await headOf(reading, edition), teams: await store.teamsOf(reading.tx, edition), people: await store.participantsOf(reading.tx, edition, after) }),
+});
+export type ManageTeams = ShownBy<typeof manageTeams>;
+
+export const participants = view({
+  id: 'editions.participants', input: input.pagedInput, permission: 'edition.teach', about: aboutEdition,
+  async run(reading, { edition, after }) {
+    const people = await store.participantsOf(reading.tx, edition, after, { withLeft: true });
+    return ok({ head: await headOf(reading, edition), people, counts: await store.countsByHome(reading.tx, edition), taken: Object.fromEntries(await store.taken(reading.tx, edition, reading.now, people.map(({ person }) => person))) });
+  },
+});
+export type Participants = ShownBy<typeof participants>;
+
+export const manageNews = view({
+  id: 'editions.manageAnnouncements', input: input.pagedInput, permission: 'edition.teach', about: aboutEdition,
+  run: async (reading, { edition, after }) => ok({ head: await headOf(reading, edition), news: await store.announcementsOf(reading.tx, edition, after, store.pageSize) }),
+});
+
+export const concerns = view({
+  id: 'editions.concerns', input: input.pagedInput, permission: 'edition.concerns', about: aboutEdition,
+  run: async (reading, { edition, after }) => ok({ head: await headOf(reading, edition), concerns: await store.concernsOf(reading.tx, edition, after) }),
+});
+export type Concerns = ShownBy<typeof concerns>;
