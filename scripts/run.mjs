@@ -2,7 +2,7 @@
 // Itself it runs on any Node >= 20. It first installs the locked packages where they are missing or older than the
 // lock file, so a fresh clone needs nothing but `npm start`; it works where install scripts are blocked (docs/adr/0001).
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,7 @@ const node = ['linux-x64', 'linux-arm64', 'darwin-x64', 'bin-darwin-arm64', 'win
   .map((name) => `${root}node_modules/node-${name}/bin/node${windows ? '.exe' : ''}`).find(existsSync) ?? ownNode();
 const args = ['--disable-warning=ExperimentalWarning', '--import', new URL('tsx.mjs', import.meta.url).href, ...process.argv.slice(2)];
 const env = { ...process.env, PATH: `${root}node_modules/.bin${delimiter}${process.env.PATH}` };
+env.MERIDIAN_ABOVE = above().join(',');
 if (process.argv.includes('--test')) Object.assign(env, { TZ: 'Asia/Kathmandu' }); // a hostile zone: nothing may lean on the machine's
 
 if (process.execve && !windows) process.execve(node, [node, ...args], env); // Node >= 22.15: the same process, signals and all
@@ -32,6 +33,17 @@ function install() {
     ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, 'ci'], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
   if (done.status !== 0) process.exit(done.status ?? 1);
+}
+
+/** Whose end must be the program's too: this launcher where it stays, and npm with the shell between, which pass no kill on. */
+function above() {
+  const launcher = process.execve && !windows ? [] : [process.pid];
+  if (!process.env.npm_lifecycle_event || windows) return launcher;
+  const [grandparent, parentsName] = existsSync('/proc/self/stat')
+    ? [/\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'latin1'))[1], readFileSync(`/proc/${process.ppid}/comm`, 'latin1')]
+    : spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], { encoding: 'utf8' }).stdout.trim().split(/\s+/, 2);
+  const shell = /(^|\/)-?(ba|da|z|k|a)?sh\s*$/.test(parentsName); // npm runs a script in a shell; some shells become the program
+  return [...launcher, process.ppid, ...(shell ? [grandparent] : [])];
 }
 
 function ownNode() {

@@ -54,9 +54,11 @@ async function connect(url: string, engine: Store['engine'], max: number, lost: 
     connectionTimeoutMillis: 10_000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000,
     maxLifetimeSeconds: 3600, options: '-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601',
   });
-  pool.on('error', (error) => console.error(`An idle connection to the database was lost: ${error.message}`)); // unheard, it would end the process
+  let closing = false;
+  pool.on('error', (error) => closing || console.error(`An idle connection to the database was lost: ${error.message}`)); // unheard, it would end the process
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const close = async (): Promise<void> => {
+    closing = true;
     await db.destroy();
     await stop();
   };

@@ -53,8 +53,16 @@ async function startOrAdopt(place: Place, runner: Runner, fast: boolean): Promis
 
 const adopt = (url: string): Embedded => ({ url, adopted: true, lost: new Promise(() => {}), stop: async () => {} });
 
-/** Waits for our two lines: which process, then the end of the pipe, which comes however we end. INT is PostgreSQL's fast, clean stop. */
-const watch = 'read -r server; read -r end; kill -INT "$server"';
+/** PostgreSQL's fast, clean stop. It overhears the first while it still recovers from a crash; QUIT, in the end, it cannot. */
+const stopSignals = ['SIGINT', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGQUIT'] as const;
+const insistAfterMs = 1000;
+
+/** Waits for our two lines: which process, then the end of the pipe, which comes however we end. Then it stops PostgreSQL. */
+const watch = `read -r server; read -r end
+  for signal in ${stopSignals.map((signal) => signal.slice(3)).join(' ')}; do
+    kill -$signal "$server" 2>/dev/null || exit
+    for tenth in ${'. '.repeat(insistAfterMs / 100)}; do sleep 0.1; kill -0 "$server" 2>/dev/null || exit; done
+  done`;
 
 const settings = (fast: boolean): string[] => [
   'shared_buffers=64MB', 'max_connections=100', 'unix_socket_permissions=0700', 'timezone=UTC', 'jit=off',
@@ -87,21 +95,29 @@ async function start(place: Place, runner: Runner, fast: boolean): Promise<Embed
 
 function running(url: string, server: ChildProcess, watcher: ChildProcess, said: () => string): Embedded {
   for (const each of [server, watcher, server.stderr, watcher.stdin] as { unref?: () => void }[]) each.unref?.(); // we do not live on for their sake
-  let stopping = false;
+  let asked = false;
   const ended = new Promise<void>((resolve) => { server.once('exit', () => resolve()); });
-  const lost = new Promise<string>((resolve) => {
-    server.once('exit', () => { watcher.kill('SIGKILL'); if (!stopping) resolve(`PostgreSQL ended: ${said().trim()}`); });
-    watcher.once('exit', () => { if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT'); });
+  const lost = ended.then(() => {
+    watcher.kill('SIGKILL');
+    return asked ? new Promise<never>(() => {}) : `PostgreSQL ended: ${said().trim()}`;
   });
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    if (server.exitCode !== null || server.signalCode !== null) return;
+  const end = async (): Promise<void> => {
     server.ref();
-    server.kill('SIGINT');
+    for (const signal of stopSignals) {
+      if (!server.kill(signal)) break;
+      if (await Promise.race([ended.then(() => true), later(insistAfterMs)])) return;
+    }
     await ended;
+  };
+  watcher.once('exit', () => { if (server.exitCode === null && server.signalCode === null) void end(); });
+  const stop = async (): Promise<void> => {
+    asked = true;
+    if (server.exitCode === null && server.signalCode === null) await end();
   };
   return { url, adopted: false, lost, stop };
 }
+
+const later = (ms: number): Promise<false> => new Promise((resolve) => { setTimeout(resolve, ms, false).unref(); });
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });

@@ -1,5 +1,6 @@
 // The PostgreSQL of a test run, with a migrated template database in it that tests are given copies of.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -37,10 +38,21 @@ async function fastFolder(): Promise<string> {
   return room > 2 ** 31 ? memory : os.tmpdir();
 }
 
+/** What runs that were cut off have left: their server stopped by itself, which takes its pid file away. */
+async function sweep(folder: string): Promise<void> {
+  for (const name of (await fs.readdir(folder)).filter((each) => each.startsWith('meridian-test-'))) {
+    const left = path.join(folder, name), { mtimeMs } = await fs.stat(left);
+    const stopped = !existsSync(path.join(left, 'data/postmaster.pid')) && performance.timeOrigin + performance.now() - mtimeMs > 600_000;
+    if (stopped) await fs.rm(left, { recursive: true, force: true });
+  }
+}
+
 /** The server named by TEST_DATABASE_URL, whose user may create databases, or else an embedded one of our own. */
 export async function startTestServer(): Promise<OwnedServer> {
   const named = process.env['TEST_DATABASE_URL'];
-  const folder = named === undefined ? await fs.mkdtemp(path.join(await fastFolder(), 'meridian-test-')) : undefined;
+  const parent = await fastFolder();
+  const folder = named === undefined ? await fs.mkdtemp(path.join(parent, 'meridian-test-')) : undefined;
+  await sweep(parent).catch(() => {}); // another run may sweep at the same time
   if (folder !== undefined) await fs.chmod(folder, 0o755); // as root, PostgreSQL runs as somebody else
   const embedded = folder === undefined ? undefined : await startEmbedded(folder, { fast: true });
   const url = embedded?.url ?? named!;

@@ -1,0 +1,49 @@
+// The life of the process: what was opened is closed in reverse order, whoever ends it and however.
+import { readFileSync } from 'node:fs';
+
+export interface Life {
+  /** Remembers how to close what was just opened. */
+  opened(name: string, close: () => Promise<void>): void;
+  /** Closes everything and ends the process; a second call changes nothing. `reason` is said on standard error. */
+  end(status: number, reason?: string): Promise<never>;
+}
+
+/** Closing may take this long before the process ends regardless. */
+const patienceMs = 15_000;
+
+/** Ends cleanly on SIGINT, SIGTERM, SIGHUP, and when one of the processes above us has ended. Call once, first of all. */
+export function beginLife(environment: Readonly<Record<string, string | undefined>>): Life {
+  const closers: { name: string; close: () => Promise<void> }[] = [];
+  let ending: Promise<never> | undefined;
+  const closeAll = async (status: number): Promise<never> => {
+    setTimeout(() => { console.error('Meridian did not close in time.'); process.exit(1); }, patienceMs).unref();
+    for (const { name, close } of closers.reverse()) await close().catch((error: unknown) => console.error(`while closing ${name}:`, error));
+    process.exit(status);
+  };
+  const end = (status: number, reason?: string): Promise<never> => {
+    if (reason !== undefined && ending === undefined) console.error(reason);
+    return ending ??= closeAll(status);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  watchAbove(environment['MERIDIAN_ABOVE'], () => void end(0));
+  return { opened: (name, close) => { closers.push({ name, close }); }, end };
+}
+
+/** npm passes no signal on when it is killed, and its shell none at all: so we look whether those above us still live. */
+function watchAbove(list: string | undefined, gone: () => void): void {
+  const above = (list ?? '').split(',').filter((pid) => /^\d+$/.test(pid));
+  if (above.length > 0) setInterval(() => { if (!above.every(lives)) gone(); }, 250).unref();
+}
+
+function lives(pid: string): boolean {
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, but there
+  }
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1')); // dead, though nobody has asked after it yet
+  } catch {
+    return process.platform !== 'linux';
+  }
+}

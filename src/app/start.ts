@@ -1,0 +1,41 @@
+// Puts the platform together: store, vault, jobs, what capabilities follow. The server, the command line and benches start here.
+import type { Configuration } from './configuration.ts';
+import { readAssets } from './assets.ts';
+import { followers } from './capabilities.ts';
+import type { Platform } from './platform.ts';
+import { migrate, openStore, type Store } from '../storage/database.ts';
+import { noPostman, smtpPostman, startJobs } from '../storage/outbox.ts';
+import type { Ground } from '../storage/perform.ts';
+import { openVault } from '../storage/vault.ts';
+
+export const clock = (): Temporal.Instant => Temporal.Now.instant();
+
+const hostOf = (publicUrl: string): string => new URL(publicUrl).hostname;
+
+/** The sender of our mails: `?from=` of MAIL_URL, or nobody at the platform's own host. */
+const senderOf = (mailUrl: string, publicUrl: string): string => new URL(mailUrl).searchParams.get('from') ?? `Meridian <no-reply@${hostOf(publicUrl)}>`;
+
+type Settings = Pick<Configuration, 'databaseUrl' | 'dataFolder' | 'publicUrl' | 'mailUrl'>;
+
+/** The store with its tables up to date and the vault open; without workers, so that the command line can use it beside a server. */
+export async function openGround(settings: Settings): Promise<{ store: Store; ground: Ground }> {
+  const store = await openStore(settings);
+  try {
+    await migrate(store.db);
+    openVault(settings.dataFolder);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return { store, ground: { db: store.db, jobs: null, clock, host: hostOf(settings.publicUrl), followers } };
+}
+
+/** The ground with workers that deliver mail: what is served. `stop` lets running jobs finish. */
+export async function withJobs(store: Store, ground: Ground, settings: Settings): Promise<{ ground: Ground; stop(): Promise<void> }> {
+  const postman = settings.mailUrl === undefined ? noPostman : smtpPostman(settings.mailUrl, senderOf(settings.mailUrl, settings.publicUrl));
+  const jobs = await startJobs(store.pool, store.db, postman, clock);
+  return { ground: { ...ground, jobs }, stop: async () => { await jobs.stop(); postman.close(); } };
+}
+
+export const platformOf = (ground: Ground, { publicUrl, demonstration }: Pick<Configuration, 'publicUrl' | 'demonstration'>): Platform =>
+  ({ ground, assets: readAssets(), jar: { secure: publicUrl.startsWith('https:') }, origin: publicUrl, demonstration });
