@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { languages } from '../src/text/reader.ts';
 import { exampleVisit } from '../src/ui/example.ts';
 import { samplePages } from '../src/ui/pages.examples.tsx';
@@ -56,4 +56,12 @@ test('every look of the stylesheet is worn by some markup', () => {
   const used = new Set(pages.flatMap((html) => [...html.matchAll(/\sclass="([^"]+)"/g)].flatMap((match) => (match[1] ?? '').split(' '))));
   const styled = new Set([...read('style.css').replaceAll(/\/\*.*?\*\/|\{[^{}]*\}/gs, '{}').matchAll(/\.([a-z][\w-]*)/g)].map((match) => match[1] ?? ''));
   assert.deepEqual([...styled].filter((name) => !used.has(name)), [], 'a look that nothing has');
+});
+
+test('a student page and the stylesheet together stay under 14 KB on the way', () => {
+  const onTheWay = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length, css = onTheWay(read('style.css'));
+  for (const sample of samplePages) {
+    const visit = sample.visit('es'), bytes = css + onTheWay(shell(visit, sample.page(visit)));
+    assert.ok(bytes <= 14_336, `${sample.name}: ${bytes} bytes`);
+  }
 });

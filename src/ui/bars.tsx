@@ -27,7 +27,7 @@ export const BarDrawing = ({ value, max, compare }: { readonly value: number; re
   <svg class="bar" width="100%" height="12" aria-hidden="true">
     <rect class="bar-ground" width="100%" height="12" rx="3" />
     <rect class="bar-value" width={percent(value, max)} height="12" rx="3" />
-    {compare !== undefined && <line class="bar-mark" x1={percent(compare, max)} x2={percent(compare, max)} y1="0" y2="12" />}
+    {compare !== undefined && ['bar-halo', 'bar-mark'].map((part) => <line class={part} x1={percent(compare, max)} x2={percent(compare, max)} y1="-3" y2="15" />)}
   </svg>
 );
 

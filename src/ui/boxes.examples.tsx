@@ -19,7 +19,7 @@ export const examples = ({ reader }: Visit): readonly Example[] => [
     <PostButton action="/leave" kind="danger" fields={{ edition: '7' }} label="Leave Water and cities">Leave</PostButton><PostButton action="/remind" kind="plain">Remind</PostButton></Buttons> },
   { name: 'Button', html: <form action="/answers" method="post"><Buttons><Button name="answer" value="yes">Accept</Button><Button kind="secondary" name="answer" value="no">Decline</Button></Buttons></form> },
   { name: 'Tags', html: <Tags>{tones.map((tone) => <Tag tone={tone}>{tone}</Tag>)}</Tags> },
-  { name: 'Icons', html: <ul class="tags">{iconNames.map((name) => <li><Icon name={name} />{name}</li>)}</ul> },
+  { name: 'Icons', html: <Tags>{iconNames.map((name) => <Tag><Icon name={name} />{name}</Tag>)}</Tags> },
   { name: 'Notices', html: (['info', 'success', 'warning', 'problem'] as const).map((kind) => <Notice kind={kind} title={`A notice of kind ${kind}`}><p>With a <a href="#a">link</a> in it.</p></Notice>) },
   { name: 'Cards', html: (
     <Cards>

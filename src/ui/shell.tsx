@@ -4,6 +4,7 @@ import { Footer } from './footer.tsx';
 import { Head } from './head.tsx';
 import { Header } from './header.tsx';
 import type { Html } from './html.ts';
+import { SubNavigation } from './layout.tsx';
 import type { Link } from './link.ts';
 import { Notice, type NoticeKind } from './notice.tsx';
 import type { Page } from './routes.ts';
@@ -25,6 +26,8 @@ export interface Shell {
   readonly navigation: readonly Link[];
   readonly account: Account | null;
   readonly said: Said | null;
+  /** Links between the pages of the thing that this page is about. */
+  readonly tabs?: { readonly label: string; readonly links: readonly Link[]; readonly here: string } | undefined;
   /** Address of the stylesheet. */
   readonly stylesheet: string;
   /** Addresses of browser modules that this page is better with. */
@@ -37,7 +40,7 @@ const Trail = ({ reader, trail }: { readonly reader: Reader; readonly trail: rea
   </nav>
 );
 
-function Body({ visit, page, navigation, account, said }: Shell): Html {
+function Body({ visit, page, navigation, account, said, tabs }: Shell): Html {
   const { reader } = visit;
   return (
     <body>
@@ -46,7 +49,8 @@ function Body({ visit, page, navigation, account, said }: Shell): Html {
       <div class={page.width === 'reading' ? 'page reading' : 'page'}>
         {page.trail && page.trail.length > 0 && <Trail reader={reader} trail={page.trail} />}
         <main id="main" tabindex={-1}>
-          {said && <Notice kind={said.kind ?? 'success'} live><p>{said.text}</p></Notice>}
+          {tabs && <SubNavigation {...tabs} />}
+        {said && <Notice kind={said.kind ?? 'success'} live><p>{said.text}</p></Notice>}
           {page.main}
         </main>
       </div>
