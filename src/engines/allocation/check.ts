@@ -90,7 +90,7 @@ class CourseCheck {
   check(report: (code: string, args: Fault['args']) => void): void {
     const { market, c, holders } = this, course = market.names.course(c);
     if (this.shut && holders.length > 0) report('closed-holds', { course });
-    if (this.shut && market.minimum[c]! === 0) report('closed-without-minimum', { course });
+    if (this.shut && market.minimum[c] === 0) report('closed-without-minimum', { course });
     if (holders.length > market.capacity[c]!) report('capacity', { course, held: holders.length, capacity: market.capacity[c]! });
     if (!this.shut && holders.length < market.minimum[c]!) report('minimum', { course, held: holders.length, minimum: market.minimum[c]! });
     const open = new Map<number, number>(), reserved = new Map<number, number>();

@@ -5,14 +5,15 @@
 import type { Market } from './market.ts';
 import type { Run } from './run.ts';
 
-/** Runs to the end and returns the closed courses in the order of closing. `begin` makes a fresh run. */
-export function runWithClosings(market: Market, begin: () => Run): { run: Run; closed: number[] } {
-  const closed: number[] = [];
+/** Runs to the end. `closed` has the courses in the order of closing, `takenAtClosing` what each had then. */
+export function runWithClosings(market: Market, begin: () => Run): { run: Run; closed: number[]; takenAtClosing: number[] } {
+  const closed: number[] = [], takenAtClosing: number[] = [];
   let run = begin();
   run.start();
   let short = new ShortCourses(market, run);
   for (let c = short.worst(); c >= 0; c = short.worst()) {
     closed.push(c);
+    takenAtClosing.push(run.seats.held(c));
     if (run.continues) {
       run.close(c);
       continue;
@@ -22,7 +23,7 @@ export function runWithClosings(market: Market, begin: () => Run): { run: Run; c
     run.start();
     short = new ShortCourses(market, run);
   }
-  return { run, closed };
+  return { run, closed, takenAtClosing };
 }
 
 class ShortCourses {

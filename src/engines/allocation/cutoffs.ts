@@ -44,9 +44,9 @@ export function cutoffsOf(market: Market, seats: Seats): Cutoffs {
   return table;
 }
 
-/** The worst key with which a student of this kind and home gets a place in a course. */
+/** The worst key with which a student of this kind and home gets a place in a course; home -1: the course has no cap for homes. */
 export function cutoffFor(cutoffs: Cutoffs, homes: number, round: number, c: number, kind: number, home: number): number {
-  const open = (cutoffs.ofHome[round]!.size > 0 ? cutoffs.ofHome[round]!.get(c * homes + home) : undefined) ?? cutoffs.open[round]![c]!;
+  const open = (home >= 0 && cutoffs.ofHome[round]!.size > 0 ? cutoffs.ofHome[round]!.get(c * homes + home) : undefined) ?? cutoffs.open[round]![c]!;
   return kind === 0 ? open : Math.max(open, cutoffs.reserve[round]![cutoffs.kindFrom[c]! + kind]!);
 }
 

@@ -78,7 +78,7 @@ export function blockingCoalitions({ market, placements: { wish }, closed, activ
   for (let s = 0; s < market.students; s++) {
     if (active[s] === 0) continue;
     const last = wish[s * k + k - 1]!; // the place given up for another, when all k are taken
-    for (let e = market.from[s]!; e < market.from[s + 1]! && (last < 0 || e < last); e++) {
+    for (let e = market.from[s]!, end = last < 0 ? market.from[s + 1]! : last; e < end; e++) {
       const c = market.list[e]!, count = wanting.get(c);
       if (count !== undefined && !heldBetterClash(market.list, wish, s * k, k, e, exclusive)) wanting.set(c, count + 1);
     }
@@ -90,7 +90,8 @@ export function blockingCoalitions({ market, placements: { wish }, closed, activ
 /** A better wish that came true forbids this one by a clash. */
 function heldBetterClash(list: Int32Array, wish: Int32Array, at: number, k: number, e: number, exclusive: Int32Array): boolean {
   const set = exclusive[list[e]!]!;
-  for (let i = at; set >= 0 && i < at + k; i++) if (wish[i]! >= 0 && wish[i]! < e && exclusive[list[wish[i]!]!] === set) return true;
+  if (set < 0) return false;
+  for (let i = at; i < at + k; i++) if (wish[i]! >= 0 && wish[i]! < e && exclusive[list[wish[i]!]!] === set) return true;
   return false;
 }
 
@@ -110,6 +111,6 @@ export function promisesOf({ market }: Pick<Allocation, 'market'>): Promises {
   const { k, rule, homeCaps, nominations } = market.policy;
   const minimums = market.minimum.some((minimum) => minimum > 0), queues = homeCaps.some((cap) => cap >= 0) || nominations.some(Boolean);
   const because = [...(k > 1 ? ['more-than-one-place' as const] : []), ...(minimums ? ['minimum-numbers' as const] : []), ...(queues ? ['nomination-queues' as const] : [])];
-  return { noJustifiedEnvy: true, studentOptimal: k === 1 || rule === 'one-shot', strategyProof: k > 1 || minimums ? 'no' : queues ? 'tested' : 'proved', because };
+  return { noJustifiedEnvy: true, studentOptimal: (k === 1 || rule === 'one-shot') && !queues, strategyProof: k > 1 || minimums ? 'no' : queues ? 'tested' : 'proved', because };
 }
 

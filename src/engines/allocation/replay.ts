@@ -39,6 +39,7 @@ export function replay(market: Market, cutoffs: Cutoffs, active: Uint8Array, { w
 
 function clashesWith({ list, policy: { k, exclusive } }: Market, wish: Int32Array, s: number, got: number, c: number): boolean {
   const set = exclusive[c]!;
-  for (let i = 0; set >= 0 && i < got; i++) if (exclusive[list[wish[s * k + i]!]!] === set) return true;
+  if (set < 0) return false;
+  for (let i = 0; i < got; i++) if (exclusive[list[wish[s * k + i]!]!] === set) return true;
   return false;
 }

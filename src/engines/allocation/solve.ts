@@ -15,6 +15,8 @@ export interface Allocation {
   readonly placements: Placements;
   /** Closed courses in the order of closing. */
   readonly closed: readonly number[];
+  /** How many held a place in each of them at that moment. */
+  readonly takenAtClosing: readonly number[];
   /** 1: the student took part (a nomination queue may hold others back). */
   readonly active: Uint8Array;
   /** The courses' final places, for the cutoff table. */
@@ -29,8 +31,8 @@ export function allocate(problem: AllocationProblem): Result<Allocation> {
 
 export function allocateMarket(market: Market): Allocation {
   const oneRound = market.policy.rule === 'one-shot' || market.policy.k === 1;
-  const { run, closed } = runWithClosings(market, () => (oneRound ? new OneShot(market) : new Rounds(market)));
-  return { market, closed, active: run.gates.active, seats: run.seats, placements: placementsOf(market, run.seats) };
+  const { run, closed, takenAtClosing } = runWithClosings(market, () => (oneRound ? new OneShot(market) : new Rounds(market)));
+  return { market, closed, takenAtClosing, active: run.gates.active, seats: run.seats, placements: placementsOf(market, run.seats) };
 }
 
 /** A placement with names, for callers that hold named problems. */
