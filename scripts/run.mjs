@@ -30,8 +30,8 @@ function install() {
   console.error('Installing the locked packages (npm ci) …');
   const npm = process.env.npm_execpath; // npm's own script, when npm started us
   const done = npm
-    ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, 'ci'], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+    ? spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
   if (done.status !== 0) process.exit(done.status ?? 1);
 }
 
