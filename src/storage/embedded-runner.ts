@@ -19,14 +19,10 @@ const asNobody = { uid: nobody, gid: nobody };
 
 interface Way { readonly prefix: readonly string[]; readonly ids: Runner['ids']; readonly owner: number }
 
-/** In this order: simply as nobody; root under nobody's name; nobody who may read what only root may (inside a closed folder). */
+/** In this order: simply as nobody; and, inside a folder that only root may enter, as root under nobody's name. */
 const waysForRoot: readonly Way[] = [
   { prefix: [], ids: asNobody, owner: nobody },
   { prefix: ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`], ids: {}, owner: 0 },
-  {
-    prefix: ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--inh-caps=-all,+dac_override', '--ambient-caps=-all,+dac_override', '--bounding-set=-all,+dac_override'],
-    ids: {}, owner: nobody,
-  },
 ];
 
 /** How to run the programs in `native` on data in `folder`; a sentence where there is no way. */
@@ -41,8 +37,16 @@ export function runnerFor(native: string, folder: string): Runner | string {
   };
   if (process.getuid?.() !== 0) return { prefix: [], ids: {}, env, own: () => {} };
   const way = waysForRoot.find(works);
-  if (!way) return `started as root, and nobody else (uid ${nobody}) can be made to run PostgreSQL in ${folder}`;
+  if (!way) {
+    return `it refuses to run as root, the user 'nobody' cannot enter ${closedAbove(folder) ?? closedAbove(native) ?? folder}, and this system gives root no namespace of its own; start Meridian as an ordinary user, or keep it in a folder that others may enter`;
+  }
   return { prefix: way.prefix, ids: way.ids, env, own: (owned) => giveTo(way.owner, owned) };
+}
+
+/** The first folder on the way that others may not enter. */
+function closedAbove(folder: string): string | undefined {
+  const steps = folder.split(path.sep).map((_, index, all) => all.slice(0, index + 1).join(path.sep) || path.sep);
+  return steps.find((step) => (fs.statSync(step).mode & 0o001) === 0);
 }
 
 function giveTo(owner: number, folder: string): void {

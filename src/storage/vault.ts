@@ -87,3 +87,7 @@ export async function ownSealed(tx: Tx, owner: string): Promise<{ kind: string; 
 export const eraseSealed = async (tx: Tx, owner: string): Promise<void> => {
   await query<SealedTables>(tx).deleteFrom('sealed').where('owner', '=', owner).execute();
 };
+
+/** Which kinds of record a person sealed about something, without opening any. */
+export const sealedKinds = async (tx: Tx, owner: string, about: string): Promise<string[]> => (await query<SealedTables>(tx).selectFrom('sealed').select('kind')
+  .where('owner', '=', owner).where('about', '=', about).orderBy('kind').execute()).map(({ kind }) => kind);

@@ -67,6 +67,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index affiliation_pending on affiliation (institution, person) where status = 'pending';
     create index affiliation_institution on affiliation (institution, status, person);
 
+    create table roster (
+      institution text not null references institution,
+      email text not null,
+      name text not null,
+      number text,
+      kind text not null check (kind in ('student', 'staff')),
+      at timestamptz not null,
+      primary key (email, institution)
+    );
+    create index roster_institution on roster (institution);
+
     create table partnership (
       id uuid primary key,
       title text not null,
