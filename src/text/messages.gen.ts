@@ -11,6 +11,7 @@ import es_app from './es/app.json' with { type: 'json' };
 import es_fields from './es/fields.json' with { type: 'json' };
 import es_gate from './es/gate.json' with { type: 'json' };
 import es_meetings from './es/meetings.json' with { type: 'json' };
+import es_network from './es/network.json' with { type: 'json' };
 import es_shell from './es/shell.json' with { type: 'json' };
 
 const under = (files: Record<string, Record<string, string>>): Readonly<Record<string, string>> =>
@@ -18,7 +19,7 @@ const under = (files: Record<string, Record<string, string>>): Readonly<Record<s
 
 export const catalogue = {
   en: under({ "accounts": en_accounts, "app": en_app, "fields": en_fields, "gate": en_gate, "meetings": en_meetings, "network": en_network, "shell": en_shell }),
-  es: under({ "accounts": es_accounts, "app": es_app, "fields": es_fields, "gate": es_gate, "meetings": es_meetings, "shell": es_shell }),
+  es: under({ "accounts": es_accounts, "app": es_app, "fields": es_fields, "gate": es_gate, "meetings": es_meetings, "network": es_network, "shell": es_shell }),
 };
 
 export interface MessageArguments {
@@ -182,6 +183,8 @@ export interface MessageArguments {
   'app.accessibility.connection.text': null;
   'app.accessibility.tell.title': null;
   'app.accessibility.tell.text': null;
+  'app.tabs.space': null;
+  'app.tabs.manage': null;
   'fields.optional': null;
   'fields.choose': null;
   'fields.inZone': { zone: string | number };
@@ -315,12 +318,10 @@ export interface MessageArguments {
   'network.list.none': null;
   'network.list.noneHint': null;
   'network.list.create': null;
-  'network.list.map': null;
   'network.page.description': { name: string | number; city: string | number; country: string | number };
   'network.page.facts': null;
   'network.page.kind': null;
   'network.page.place': null;
-  'network.page.zone': null;
   'network.page.localTime': null;
   'network.page.languages': null;
   'network.page.credit': null;
@@ -340,8 +341,6 @@ export interface MessageArguments {
   'network.page.breaks': null;
   'network.page.break': null;
   'network.page.units': null;
-  'network.page.unit': null;
-  'network.page.contact': null;
   'network.page.map': { name: string | number };
   'network.page.edit': null;
   'network.page.people': null;
@@ -476,8 +475,6 @@ export interface MessageArguments {
   'network.partnership.name': null;
   'network.partnership.mouField': null;
   'network.partnership.note': null;
-  'network.partnership.parties': null;
-  'network.partnership.partiesHint': null;
   'network.partnership.party': null;
   'network.partnership.beginSend': null;
   'network.partnership.begun': null;
@@ -525,6 +522,7 @@ export interface MessageArguments {
   'network.partnership.needsMost': null;
   'network.partnership.proposeSend': null;
   'network.partnership.proposed': null;
+  'network.partnership.partyHint': null;
   'shell.size.kilobytes': { count: number };
   'shell.size.megabytes': { count: number };
   'shell.skip': null;

@@ -1,9 +1,15 @@
 // What other capabilities and `app` may rely on: institutions, where a person belongs, partnerships.
 // Published SQL views: network_institution, network_affiliation, network_term, network_closure, network_partnership,
 // network_party (those who joined and have not left).
+import type { Actor } from '../../kernel/gate.ts';
 import type { Tx, Work } from '../../kernel/operation.ts';
+import type { NextStep } from '../../ui/next-step.ts';
+import * as affiliations from './commands/affiliations.ts';
+import * as institutions from './commands/institutions.ts';
+import * as partnerships from './commands/partnerships.ts';
 import type { AffiliationHow, AffiliationKind, AffiliationStatus } from './rules.ts';
 import * as store from './store.ts';
+import * as views from './views.ts';
 
 /** Rows of the published view network_institution. */
 export type InstitutionRow = store.Institution;
@@ -33,3 +39,32 @@ export async function affiliate(work: Work, person: string, institution: string,
   await store.putAffiliation(work.tx, { person, institution, kind, status: 'confirmed', how, number: null, note: null, at: work.now });
   work.record({ what: `affiliationConfirmed:${how}`, on: `person:${person}`, why: institution });
 }
+
+/** Follows sign-in (confirms by mail domain and roster) and the end of an account. */
+export const { followers } = affiliations;
+
+export async function personalData(tx: Tx, person: string): Promise<Record<string, unknown>> {
+  const text = <T extends { at: Temporal.Instant }>(rows: readonly T[]) => rows.map((row) => ({ ...row, at: row.at.toString() }));
+  return { affiliations: text(await store.homesOf(tx, person)), rosters: text(await store.rostersWith(tx, person)), voices: text(await store.agreementsBy(tx, person)) };
+}
+
+export async function nextSteps(tx: Tx, { person, grants }: Actor & { readonly person: string }): Promise<NextStep[]> {
+  const managed = views.managedBy({ person, grants });
+  if (managed.length === 0) return grants.some(({ role }) => role !== 'student') || (await store.homesOf(tx, person)).length > 0 ? [] : [{ key: 'network.next.claim', href: '/profile/affiliation' }];
+  const names = new Map((await store.institutionsOf(tx, managed)).map(({ id, name }) => [id, name])), nameOf = (id: string): string => names.get(id) ?? id;
+  const claims = (await store.pendingCounts(tx, managed)).map(({ institution, count }): NextStep => ({ key: 'network.next.claims', args: { count, institution: nameOf(institution) }, href: `/institutions/${institution}/people` }));
+  const invitations = (await store.partnershipsOf(tx, managed)).filter((row) => row.joined_on === null && row.left_on === null)
+    .map(({ id, title, institution }): NextStep => ({ key: 'network.next.join', args: { title, institution: nameOf(institution) }, href: `/partnerships/${id}` }));
+  const voices = (await store.silentOn(tx, managed)).map(({ partnership, title, institution }): NextStep => ({ key: 'network.next.decision', args: { title, institution: nameOf(institution) }, href: `/partnerships/${partnership}#decisions` }));
+  return [...claims, ...invitations, ...voices];
+}
+
+export const operations = {
+  commands: [
+    institutions.createInstitution, institutions.updateInstitution, institutions.addUnit, institutions.removeUnit, institutions.addTerm, institutions.removeTerm,
+    institutions.addClosure, institutions.removeClosure, institutions.importCalendar, affiliations.claimAffiliation, affiliations.decideClaim, affiliations.importRoster,
+    partnerships.createPartnership, partnerships.updatePartnership, partnerships.inviteParty, partnerships.joinPartnership, partnerships.leavePartnership, partnerships.setShare,
+    partnerships.proposeDecision, partnerships.voiceOnDecision,
+  ],
+  views: [views.institutions, views.institution, views.people, views.ownAffiliation, views.partnerships, views.partnership],
+};

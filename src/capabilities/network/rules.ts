@@ -27,16 +27,6 @@ export function domainsOf(email: string): readonly string[] {
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
 }
 
-/** Words as they are compared: no case, no accents. */
-export const plainWords = (text: string): string =>
-  text.normalize('NFKD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
-
-/** A PostgreSQL tsquery for words as people type them: all must occur, the end of each may be missing. Null without words. */
-export function wordsQuery(typed: string): string | null {
-  const words = plainWords(typed).split(' ').filter(Boolean).slice(0, 8);
-  return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');
-}
-
 export interface Voice { readonly institution: string; readonly agrees: boolean }
 
 /** Whether a decision is effective: all parties agree, or more than half do; no voice is no agreement. */
@@ -49,3 +39,13 @@ export interface Party { readonly institution: string; readonly joined_on: strin
 /** Those who have joined and not left: only they have a voice. */
 export const activeParties = (parties: readonly Party[]): readonly string[] =>
   parties.filter((party) => party.joined_on !== null && party.left_on === null).map((party) => party.institution);
+
+/** Ids that stand for pages in addresses, so that no institution can take them. */
+export const reservedIds: ReadonlySet<string> = new Set(['new']);
+
+/** Largest roster and calendar that are read, in bytes. */
+export const tableBytes = 2_000_000;
+export const rosterColumns = ['email', 'name', 'number', 'kind'] as const;
+export const calendarColumns = ['what', 'name', 'starts_on', 'ends_on'] as const;
+/** How many faults of a table are told at once. */
+export const faultsTold = 10;
