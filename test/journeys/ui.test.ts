@@ -12,8 +12,8 @@ import { context, fits, launch, noBrowser, tooSmall, violations } from '../suppo
 import { show } from '../support/samples.ts';
 
 const navigation = ['Programmes', 'Institutions', 'How it works'].map((label) => ({ label, href: `/${label.toLowerCase().replaceAll(' ', '-')}` }));
-const whole = (visit: Visit, page: Page): string =>
-  document({ visit, page, navigation, account: { name: 'Renata Uribe', links: [{ label: 'Your applications', href: '/own' }], signOut: '/sign-out' }, said: { text: 'Saved.' }, stylesheet: '/style.css' });
+const whole = (visit: Visit, page: Page, scripts: readonly string[] = []): string =>
+  document({ visit, page, navigation, scripts, account: { name: 'Renata Uribe', links: [{ label: 'Your applications', href: '/own' }], signOut: '/sign-out' }, said: { text: 'Saved.' }, stylesheet: '/style.css' });
 
 const pages = [
   ...samplePages.map((sample) => ({ name: sample.name, html: whole(sample.visit('en'), sample.page(sample.visit('en'))) })),
@@ -54,4 +54,35 @@ test('the menu and the errors work by keyboard with script off', { skip: noBrows
   await first.press('Enter');
   assert.ok(await page.locator(target).isVisible());
   assert.match((await page.locator(target).getAttribute('aria-describedby'))!, /error/);
+});
+
+test('with script, errors get the focus, a large file is named before it travels, and nothing is sent twice', { skip: noBrowser }, async (t) => {
+  const visitor = await context(browser, { device: 'desk' });
+  t.after(() => visitor.close());
+  const sample = samplePages.find(({ name }) => name === 'application')!;
+  const { page } = await show(visitor, whole(sample.visit('en'), sample.page(sample.visit('en')), ['/form.js']));
+  assert.equal(await page.locator(':focus').getAttribute('id'), 'errors');
+
+  const evidence = page.locator('input[type=file]');
+  await evidence.setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(2_000_001) });
+  assert.equal(await evidence.evaluate((each: HTMLInputElement) => each.validationMessage), 'This file is larger than 2 MB. Choose a smaller one.');
+  await evidence.setInputFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(2_000_000) });
+  assert.equal(await evidence.evaluate((each: HTMLInputElement) => each.validationMessage), '');
+
+  const sent = await page.locator('main form').evaluate((form: HTMLFormElement) => [0, 1].map(() => {
+    const press = new Event('submit', { bubbles: true, cancelable: true });
+    return form.dispatchEvent(press);
+  }));
+  assert.deepEqual(sent, [true, false]);
+});
+
+test('a page can be printed and read in forced colours, and fills a wide screen', { skip: noBrowser }, async (t) => {
+  const visitor = await browser.newContext({ viewport: { width: 1600, height: 900 }, forcedColors: 'active' });
+  t.after(() => visitor.close());
+  const sample = samplePages[0]!, { page } = await show(visitor, whole(sample.visit('en'), sample.page(sample.visit('en'))));
+  assert.ok(await fits(page));
+  assert.ok(await page.locator('.action.primary').first().evaluate((each) => Number.parseFloat(getComputedStyle(each).borderTopWidth) >= 1));
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.site-navigation').isVisible(), false);
+  assert.ok(await page.locator('h1').isVisible());
 });
