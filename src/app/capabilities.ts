@@ -1,6 +1,8 @@
 // The capabilities in their order, each using only earlier ones, and what `app` puts together from them.
 import * as accounts from '../capabilities/accounts/api.ts';
 import { routes as accountRoutes } from '../capabilities/accounts/routes.tsx';
+import * as editions from '../capabilities/editions/api.ts';
+import { routes as editionRoutes } from '../capabilities/editions/routes.tsx';
 import type { Actor } from '../kernel/gate.ts';
 import type { AnyCommand, AnyView, Tx } from '../kernel/operation.ts';
 import type { Follower } from '../storage/perform.ts';
@@ -13,6 +15,8 @@ export interface Capability {
   readonly followers?: Readonly<Record<string, Follower>>;
   /** All that is kept of a person, for that person. */
   personalData?(tx: Tx, person: string): Promise<Record<string, unknown>>;
+  /** Pages of an edition, linked on top of each of them. */
+  readonly tabs?: Partial<Record<'space' | 'manage', readonly { readonly label: string; path(edition: string): string }[]>>;
   nextSteps?(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]>;
 }
 
@@ -20,6 +24,7 @@ interface Entry { readonly name: string; readonly capability: Capability; readon
 
 export const capabilities: readonly Entry[] = [
   { name: 'accounts', capability: accounts as unknown as Capability, routes: accountRoutes },
+  { name: 'editions', capability: editions as unknown as Capability, routes: editionRoutes },
 ];
 
 export const allCommands: readonly AnyCommand[] = capabilities.flatMap(({ capability }) => capability.operations.commands);

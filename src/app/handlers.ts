@@ -7,7 +7,7 @@ import { document } from '../ui/shell.tsx';
 import { BodyTooLarge, type FormBody, formBody } from './body.ts';
 import { beginSession, endSession, forgetPreferences, keepSaid, sessionOf, takeSaid } from './cookies.ts';
 import { addressOf } from './guard.ts';
-import { accountOf, navigationFor, scriptsFor } from './navigation.ts';
+import { accountOf, navigationFor, scriptsFor, tabsOf } from './navigation.ts';
 import type { Platform } from './platform.ts';
 import { problemPage } from './problems.tsx';
 import { type Arrival, arrive, returning } from './visits.ts';
@@ -19,7 +19,7 @@ export function show(platform: Platform, c: Context, { visit, visitor }: Arrival
   const key = takeSaid(c, platform.jar);
   const said = key === undefined ? null : { text: visit.reader.sayAny(key) };
   const html = document({
-    visit, page, said, navigation: navigationFor(visit), account: accountOf(visit, visitor), stylesheet: platform.assets.stylesheet,
+    visit, page, said, tabs: tabsOf(visit, page), navigation: navigationFor(visit), account: accountOf(visit, visitor), stylesheet: platform.assets.stylesheet,
     scripts: scriptsFor(visit, platform.assets),
   });
   c.header('cache-control', 'private, no-cache');

@@ -3,8 +3,10 @@ import type { Visitor } from '../capabilities/accounts/api.ts';
 import { institutionsWith, isPlatformAdministrator } from '../kernel/gate.ts';
 import type { Link } from '../ui/link.ts';
 import type { Account } from '../ui/shell.tsx';
+import type { Page } from '../ui/routes.ts';
 import type { Visit } from '../ui/visit.ts';
 import type { Assets } from './assets.ts';
+import { capabilities } from './capabilities.ts';
 
 export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[] {
   const links: Link[] = [{ label: say('app.navigation.programmes'), href: '/programmes' }, { label: say('app.navigation.institutions'), href: '/institutions' }];
@@ -13,6 +15,16 @@ export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[
   if (own !== undefined) links.push({ label: say('app.navigation.own'), href: `/institutions/${own}` });
   if (isPlatformAdministrator(actor)) links.push({ label: say('app.navigation.administration'), href: '/administration' });
   return links;
+}
+
+/** The links between the pages of an edition's space or of its management, as the capabilities export them. */
+export function tabsOf({ reader, path }: Visit, { section }: Page): { label: string; links: readonly Link[]; here: string } | undefined {
+  if (!section) return undefined;
+  const links = capabilities.flatMap(({ capability }) => capability.tabs?.[section.kind] ?? [])
+    .map((tab) => ({ label: reader.sayAny(tab.label), href: tab.path(section.edition) }));
+  const here = path.split('?')[0] ?? '';
+  const current = links.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
+  return { label: reader.say(`app.tabs.${section.kind}`), links, here: current?.href ?? here };
 }
 
 export function accountOf({ reader: { say } }: Visit, visitor: Visitor | null): Account | null {

@@ -27,7 +27,7 @@ export async function openGround(settings: Settings): Promise<{ store: Store; gr
     await store.close();
     throw error;
   }
-  return { store, ground: { db: store.db, jobs: null, clock, host: hostOf(settings.publicUrl), followers } };
+  return { store, ground: { db: store.db, jobs: null, clock, origin: settings.publicUrl, followers } };
 }
 
 /** The ground with workers that deliver mail: what is served. `stop` lets running jobs finish. */

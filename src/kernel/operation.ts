@@ -23,6 +23,8 @@ export interface Happening { readonly name: string; readonly [detail: string]: u
 
 /** What a command runs with: one transaction, and what must follow its commit. */
 export interface Work extends Reading {
+  /** Address of the platform, for links in mails; without a slash at the end. */
+  readonly origin: string;
   newId(): string;
   /** Into the outbox: sent after the commit, at least once, under a stable Message-ID. */
   send(mail: Mail): Promise<void>;

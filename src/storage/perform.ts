@@ -17,8 +17,8 @@ export interface Ground {
   readonly db: Kysely<unknown>;
   readonly jobs: Jobs | null;
   readonly clock: () => Temporal.Instant;
-  /** Host name of the platform, for Message-IDs. */
-  readonly host: string;
+  /** Address of the platform as the world sees it, for links in mails and for Message-IDs. */
+  readonly origin: string;
   readonly followers: Readonly<Record<string, readonly Follower[]>>;
 }
 
@@ -88,10 +88,10 @@ function workOf(ground: Ground, transaction: Transaction<unknown>, actor: Actor,
   const now = ground.clock();
   const newId = () => uuid7(now, randomBytes(10));
   const work: Work = {
-    tx: asTx(transaction as unknown as Kysely<unknown>), now, actor, newId,
+    tx: asTx(transaction as unknown as Kysely<unknown>), now, actor, origin: ground.origin, newId,
     send: async (mail) => {
       const id = newId();
-      await writeMail(transaction, id, ground.host, mail, now);
+      await writeMail(transaction, id, new URL(ground.origin).hostname, mail, now);
       await ground.jobs?.deliverLater(transaction, id);
     },
     record: (decision) => { decisions.push(decision); },

@@ -23,6 +23,8 @@ export interface Page {
   /** schema.org data of a public page. */
   readonly about?: Readonly<Record<string, unknown>>;
   readonly width?: 'reading' | 'wide';
+  /** A page of an edition's space or of its management; `app` puts the links between them on top. */
+  readonly section?: { readonly kind: 'space' | 'manage'; readonly edition: string };
   /** Pages that search engines must not keep. */
   readonly unlisted?: boolean;
 }

@@ -45,7 +45,7 @@ export const followers: Readonly<Record<string, Follower>> = {
     const facts = (await editionOf(work.tx, edition))!;
     await notify(work, person, (to) => ({
       subject: to.say('editions.mail.welcome.subject', { programme: facts.programme_title }),
-      text: to.say('editions.mail.welcome.text', { programme: `${facts.programme_title} – ${facts.name}`, begins: to.date(Temporal.PlainDate.from(facts.starts_on)), edition, welcome: facts.welcome }),
+      text: to.say('editions.mail.welcome.text', { programme: `${facts.programme_title} – ${facts.name}`, begins: to.date(Temporal.PlainDate.from(facts.starts_on)), link: `${work.origin}/editions/${edition}/space`, welcome: facts.welcome }),
     }));
   },
   'admissions.placeGivenUp': async (work, happening) => {
