@@ -25,9 +25,10 @@ function solve({ model, start, seconds }: Task): Reply {
     const status = native.getModelStatus();
     const found = native.info.get('primal_solution_status') === 2;
     const values = found ? { values: [...native.getSolution().colValue] } : {};
-    if (status === modelStatus.optimal) return { status: 'optimal', bound: native.getObjectiveValue(), ...values };
+    const bound = Number(native.info.get('mip_dual_bound'));
+    if (status === modelStatus.optimal) return { status: 'optimal', bound, ...values };
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) return { status: 'infeasible', bound: Infinity };
-    return { status: 'limit', bound: Number(native.info.get('mip_dual_bound')), ...values };
+    return { status: 'limit', bound, ...values };
   });
 }
 

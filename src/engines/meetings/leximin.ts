@@ -39,9 +39,13 @@ export async function best(space: Space, solver: Solver, { kind, cap, known = []
 /** Level by level: minimise one, keep it, go on to the next. */
 async function climb(space: Space, solver: Solver, { kind, cap, share }: Ask, start: readonly number[] | undefined): Promise<Found> {
   const chain = new Chain(space, cap);
-  let incumbent = start, bound = -Infinity, first = true;
+  let incumbent = start, bound = -Infinity, first = true, settled: Level['of'] | undefined;
   for (const level of levelsOf(space, kind)) {
-    if (incumbent && !first && isSettled(space, kind, level, incumbent)) continue;
+    if (incumbent && !first && isSettled(space, kind, level, incumbent)) {
+      if (settled !== level.of) { chain.level(level); chain.fix(level, valueOf(space, level, burdens(space, incumbent))); }
+      settled = level.of; // lighter levels follow; this one still has to bind the levels of people
+      continue;
+    }
     const model = chain.level(level);
     const reply = await solver.minimise(model, { share, ...(incumbent && { start: chain.start(incumbent) }) });
     if (reply.status === 'infeasible') return incumbent ? { status: 'feasible', n: incumbent, bound } : { status: 'infeasible', bound: Infinity };
@@ -50,8 +54,8 @@ async function climb(space: Space, solver: Solver, { kind, cap, share }: Ask, st
     if (values && isChoice(space, values, cap) && (!incumbent || compare(score(space, kind, values), score(space, kind, incumbent)) < 0)) incumbent = values;
     if (reply.status === 'limit') return incumbent ? { status: 'feasible', n: incumbent, bound } : { status: 'limit', bound };
     const value = valueOf(space, level, burdens(space, incumbent!));
-    // The rounded answer must be worth what HiGHS claims; if not, the proof is not one.
-    if (Math.abs(value - reply.bound - chain.offset(level)) > 1e-3) return { status: 'feasible', n: incumbent!, bound: first ? trivialBound(space, level) : bound };
+    // Whole numbers: the plan is proven when no whole number lies between its value and the bound. Otherwise it is not.
+    if (value > Math.ceil(reply.bound + chain.offset(level) - 1e-6)) return { status: 'feasible', n: incumbent!, bound };
     chain.fix(level, value);
     first = false;
   }

@@ -57,13 +57,19 @@ const kinds: readonly Kind[] = ['most-equal', 'balanced', 'least-total'];
 /** Until which part of the time each plan's proof may run. */
 const shares: Readonly<Record<Kind, number>> = { 'most-equal': 0.55, balanced: 0.75, 'least-total': 0.9 };
 
-/** `seconds` (default: the problem's, then 10) is never exceeded: what is not proven by then comes with its bound. */
-export function solve(problem: Problem, { seconds = problem.options?.seconds ?? 10 }: { readonly seconds?: number } = {}): Promise<Outcome> {
+export interface Effort {
+  /** Default: the problem's, then 10. Never exceeded: what is not proven by then comes with its bound. */
+  readonly seconds?: number;
+  /** For tests: prove by the solver even what trying every choice would settle sooner. */
+  readonly alwaysSolve?: boolean;
+}
+
+export function solve(problem: Problem, { seconds = problem.options?.seconds ?? 10, alwaysSolve = false }: Effort = {}): Promise<Outcome> {
   return withSolver(seconds, async (solver) => {
     const field = fieldOf(problem);
     const prospect = prospectOf(problem, field);
     if (prospect.usable < problem.meetings.count) return { status: 'infeasible', format: adviseFormat(prospect, false), plans: [] };
-    const planner = new Planner(problem, field, solver);
+    const planner = new Planner(problem, field, solver, alwaysSolve);
     const fixed = await planner.fixed();
     const { choices, status } = await planner.three();
     const equal = choices[0];
@@ -96,8 +102,10 @@ class Planner {
   private readonly field: Field;
   private readonly solver: Solver;
   private readonly regimes: Regimes;
+  private readonly alwaysSolve: boolean;
 
-  constructor(problem: Problem, field: Field, solver: Solver) {
+  constructor(problem: Problem, field: Field, solver: Solver, alwaysSolve: boolean) {
+    this.alwaysSolve = alwaysSolve;
     this.problem = problem;
     this.field = field;
     this.solver = solver;
@@ -135,7 +143,7 @@ class Planner {
 
   private async find(kind: Kind, cap: number | undefined, before: readonly Choice[]): Promise<{ found: Found; regimes: Regimes; patterned?: Patterned }> {
     const known = before.flatMap(({ found, regimes }) => (found.n && regimes === this.regimes ? [found.n] : []));
-    const found = await best(this.regimes.space, this.solver, { kind, known, share: shares[kind], ...(cap !== undefined && { cap }) });
+    const found = await best(this.regimes.space, this.solver, { kind, known, share: shares[kind], alwaysSolve: this.alwaysSolve, ...(cap !== undefined && { cap }) });
     const limit = this.problem.options?.patterns;
     if (limit === undefined || !found.n || arrange(this.problem, this.field, this.regimes, found.n).patterns <= limit) return { found, regimes: this.regimes };
     const patterned = await this.patterned(limit, kind, shares[kind], cap);
