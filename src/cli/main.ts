@@ -4,7 +4,9 @@ import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './com
 
 /** Each command's file is loaded only when it is called. */
 const commands: Record<string, () => Promise<CliCommand>> = {
+  allocate: async () => (await import('./allocate.ts')).default,
   meetings: async () => (await import('./meetings.ts')).default,
+  partners: async () => (await import('./partners.ts')).default,
 };
 
 const terminal: Terminal = {

@@ -1,0 +1,78 @@
+// The offers file of `meridian partners`: its shape, the spellings it forgives, and its faults named by line and JSON path.
+import { z } from 'zod';
+import { faultAt, type ShapeFault } from '../connectors/json/shape.ts';
+import { isZone } from '../engines/meetings/clock.ts';
+import { isDate } from '../engines/meetings/problem.ts';
+import { fields } from '../engines/partners/fields.ts';
+import { type CefrLevel, cefrLevels, defaultOptions, type Offer, type Options, type Problem } from '../engines/partners/problem.ts';
+import type { Terminal } from './command.ts';
+import { badInput, readJsonInput } from './json-input.ts';
+
+const text = z.string().min(1);
+const texts = z.union([text, z.array(text)]).transform((each) => (typeof each === 'string' ? [each] : each));
+const date = z.string().refine(isDate, 'expected a date such as "2027-02-15"');
+const period = z.strictObject({ from: date, to: date, name: text.optional(), why: text.optional() })
+  .refine(({ from, to }) => from <= to, 'expected "from" not after "to"')
+  .refine(({ from, to }) => Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days <= 1100, 'expected at most three years')
+  .transform(({ from, to }) => ({ from, to }));
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const isced = z.string().refine((code) => fields.has(code), 'expected an ISCED-F 2013 code of 2 to 4 digits, such as "0532"');
+const cefr = z.string().transform((given, context): CefrLevel => {
+  const level = given.toUpperCase() === 'NATIVE' ? 'C2' : cefrLevels.find((each) => each === given.toUpperCase());
+  if (level) return level;
+  context.addIssue({ code: 'custom', message: `found ${JSON.stringify(given)}; expected a CEFR level A1 to C2, or "native"` });
+  return z.NEVER;
+});
+const zone = z.string().refine(isZone, 'expected an IANA time zone such as "America/Bogota"');
+/** Names that countries give to the same level of ISCED 2011. */
+const sameLevel: Readonly<Record<string, string>> = { undergraduate: 'bachelor', graduate: 'master', postgraduate: 'master', masters: 'master', phd: 'doctorate', doctoral: 'doctorate' };
+const levels = texts.transform((each) => each.map((level) => sameLevel[level.toLowerCase()] ?? level.toLowerCase()));
+const students = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])])
+  .transform((given): readonly [number, number] => (typeof given === 'number' ? [given, given] : given))
+  .refine(([least, most]) => least <= most, 'expected the smaller number first');
+const experience = z.enum(['first-time', 'experienced']);
+
+const seeks = z.strictObject({
+  topics: texts.optional(), topicLanguage: text.optional(), isced: z.union([isced.transform((code) => [code]), z.array(isced)]).optional(),
+  region: texts.optional(), regions: texts.optional(), southSouth: z.boolean().optional(), functions: texts.optional(),
+  level: levels.optional(), levels: levels.optional(), credit: z.boolean().optional(), weeks: z.int().min(0).optional(), idealWeeks: z.int().min(1).optional(),
+  experience: experience.optional(), tandem: z.boolean().optional(), blocked: texts.optional(),
+}).transform(({ region, regions, level, levels: several, ...rest }) => ({
+  ...rest, ...(regions ?? region ? { regions: regions ?? region } : {}), ...(several ?? level ? { levels: several ?? level } : {}),
+}));
+
+const offer = z.strictObject({
+  id: text, institution: text, region: text.optional(), topics: texts.optional(), topicLanguage: text.optional(), isced: isced.optional(),
+  functions: texts.optional(), level: levels.optional(), levels: levels.optional(), languages: z.record(text, cefr).optional(), zone: zone.optional(),
+  terms: z.array(period).optional(), closed: z.array(period).optional(), breaks: z.array(period).optional(), weekend: z.array(weekday).optional(),
+  students: students.optional(), credit: z.boolean().optional(), bandwidth: z.enum(['low', 'any']).optional(), experience: experience.optional(),
+  capacity: z.int().min(0).optional(), shown: z.number().min(0).optional(), seeks: seeks.optional(),
+}).transform(({ level, levels: several, breaks, closed, topics, functions, languages, terms, seeks: wishes, ...rest }) => ({
+  ...rest, topics: topics ?? [], functions: functions ?? [], levels: several ?? level ?? [], languages: languages ?? {}, terms: terms ?? [],
+  ...(closed ?? breaks ? { closed: [...(closed ?? []), ...(breaks ?? [])] } : {}), seeks: wishes ?? {},
+}));
+
+const options = z.strictObject({
+  listLength: z.int().min(1).optional(), needWeeks: z.int().min(0).optional(), idealWeeks: z.int().min(1).optional(), idealMinutes: z.int().min(1).optional(),
+  minimumLanguage: cefr.optional(), blocked: z.array(z.tuple([text, text])).optional(),
+});
+
+const problem = z.strictObject({ offers: z.array(offer), options: options.optional() });
+
+/** Leaves out what is not given, as the engine's types want it. */
+const defined = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+
+export function readOffers(file: string, terminal: Pick<Terminal, 'err'>, over: Partial<Options> = {}): Problem {
+  const { value, document } = readJsonInput(file, problem, terminal);
+  const faults: ShapeFault[] = [], seen = new Map<string, number>();
+  for (const [i, { id }] of value.offers.entries()) {
+    const before = seen.get(id);
+    if (before !== undefined) faults.push(faultAt(document, ['offers', i, 'id'], `found ${JSON.stringify(id)}, which $.offers[${before}] has too; expected every id once`));
+    seen.set(id, i);
+  }
+  if (faults.length > 0) throw badInput(file, faults);
+  return {
+    offers: value.offers.map((each) => ({ ...defined(each), seeks: defined(each.seeks) }) as Offer),
+    options: { ...defaultOptions, ...(defined(value.options ?? {}) as Partial<Options>), ...over },
+  };
+}
