@@ -34,41 +34,57 @@ export function commonOf(a: readonly number[], b: readonly number[]): number[] {
 }
 
 /** Terms and closures moved by whole weeks, later when positive. */
-export const shifted = (offer: Offer, weeks: number): Offer => {
+export function shifted(offer: Offer, weeks: number): Offer {
   const move = (each: readonly Period[]): Period[] => each.map(({ from, to }) => ({ from: moved(from, weeks), to: moved(to, weeks) }));
   return { ...offer, terms: move(offer.terms), ...(offer.closed ? { closed: move(offer.closed) } : {}) };
-};
+}
 const moved = (date: string, weeks: number): string => Temporal.PlainDate.from(date).add({ weeks }).toString();
 
-/** Remembers weeks by offer and minutes by pair of zones, so that a whole alliance costs a few thousand conversions. */
+/** Offers with the same terms share a calendar, those in the same zone a clock; both are numbered. */
+interface Known { readonly calendar: number; readonly weeks: readonly number[]; readonly clock: number; readonly zone: string | undefined; readonly weekend: readonly string[] }
+
+/** Remembers by calendar and by clock, so that a whole alliance costs a few thousand conversions of time. */
 export function calendarScheduling(): Scheduling {
-  const weeksOf = new WeakMap<Offer, readonly number[]>(), hours = new Map<string, readonly Span[]>(), shared = new Map<string, number>();
-  const weeks = (offer: Offer): readonly number[] => {
-    let known = weeksOf.get(offer);
-    if (!known) weeksOf.set(offer, known = teachingWeeks(offer));
-    return known;
-  };
-  const spans = (offer: Offer, zone: string, week: number): readonly Span[] => {
-    const weekend = offer.weekend?.join() ?? 'sat,sun', key = `${zone} ${weekend} ${week}`;
-    let known = hours.get(key);
-    if (!known) hours.set(key, known = humaneSpans(zone, weekend.split(','), week));
-    return known;
-  };
-  const minutes = (a: Offer, b: Offer, week: number): number => {
-    const key = `${a.zone} ${a.weekend ?? ''} ${b.zone} ${b.weekend ?? ''} ${week}`;
-    let known = shared.get(key);
-    if (known === undefined) shared.set(key, known = overlap(spans(a, a.zone!, week), [week - 1, week, week + 1].flatMap((each) => spans(b, b.zone!, each))));
-    return known;
-  };
+  const offers = new WeakMap<Offer, Known>(), calendars = numbering(), clocks = numbering();
+  const weeksOf = new Map<number, readonly number[]>(), pairs = new Map<number, Map<number, Pair>>();
+  const spansOf = new Map<number, readonly Span[]>(), minutesOf = new Map<number, number>();
+  const know = (offer: Offer): Known => remembered(offers, offer, () => {
+    const weekend = offer.weekend ?? ['sat', 'sun'], calendar = calendars(JSON.stringify([offer.terms, offer.closed, weekend]));
+    return { calendar, weeks: remembered(weeksOf, calendar, () => teachingWeeks(offer)), clock: clocks(`${offer.zone} ${weekend.join()}`), zone: offer.zone, weekend };
+  });
+  const pair = (a: Known, b: Known): Pair => remembered(remembered(pairs, a.calendar, () => new Map<number, Pair>()), b.calendar, () =>
+    ({ weeks: commonOf(a.weeks, b.weeks), least: new Map() }));
+  const spans = (site: Known, week: number): readonly Span[] =>
+    remembered(spansOf, site.clock * manyWeeks + week, () => humaneSpans(site.zone!, site.weekend, week));
+  const minutes = (a: Known, b: Known, week: number): number => remembered(minutesOf, (a.clock * manyClocks + b.clock) * manyWeeks + week, () =>
+    overlap(spans(a, week), [week - 1, week, week + 1].flatMap((each) => spans(b, each))));
   return {
-    commonWeeks: (a, b) => (a.terms.length === 0 || b.terms.length === 0 ? undefined : commonOf(weeks(a), weeks(b)).length),
+    commonWeeks: (a, b) => (a.terms.length === 0 || b.terms.length === 0 ? undefined : pair(know(a), know(b)).weeks.length),
     /** In the poorest of the common weeks: what a weekly course can rely on. */
     humaneMinutes: (a, b) => {
       if (a.zone === undefined || b.zone === undefined || a.terms.length === 0 || b.terms.length === 0) return undefined;
-      const common = commonOf(weeks(a), weeks(b));
-      return common.length === 0 ? undefined : Math.min(...common.map((week) => minutes(a, b, week)));
+      const one = know(a), other = know(b), { weeks, least } = pair(one, other);
+      return weeks.length === 0 ? undefined : remembered(least, one.clock * manyClocks + other.clock, () => Math.min(...weeks.map((week) => minutes(one, other, week))));
     },
   };
+}
+
+interface Pair { readonly weeks: readonly number[]; /** Humane minutes by the two clocks. */ readonly least: Map<number, number> }
+
+/** Keys are whole numbers built of two clocks (600 zone names by 128 weekends fit) and a week since 1970; under 2^53. */
+const manyClocks = 2 ** 19, manyWeeks = 2 ** 14;
+
+function numbering(): (text: string) => number {
+  const numbers = new Map<string, number>();
+  return (text) => remembered(numbers, text, () => numbers.size);
+}
+
+function remembered<K, V>(known: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 /** Epoch minutes. */

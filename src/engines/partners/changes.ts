@@ -59,13 +59,19 @@ const makers: Readonly<Record<ComponentKey, Maker>> = {
   },
 };
 
+function shiftOf(context: Context, offer: Offer, by: number): Offer {
+  const known = context.shifts.get(offer) ?? new Map<number, Offer>(), moved = known.get(by) ?? shifted(offer, by);
+  context.shifts.set(offer, known.set(by, moved));
+  return moved;
+}
+
 /** The smallest move of either side's terms that reaches the weeks wanted, else the one that gains most. */
 function bestShift(context: Context, a: Offer, b: Offer, wanted: number): Change | undefined {
   const now = context.scheduling.commonWeeks(a, b) ?? 0;
   let best: (Change & { weeks: number }) | undefined;
   for (let step = 1; step <= farthestShift; step++) {
     for (const [who, by] of [[a, step], [b, step], [a, -step], [b, -step]] as const) {
-      const moved = shifted(who, by), weeks = who === a ? context.scheduling.commonWeeks(moved, b) : context.scheduling.commonWeeks(a, moved);
+      const moved = shiftOf(context, who, by), weeks = who === a ? context.scheduling.commonWeeks(moved, b) : context.scheduling.commonWeeks(a, moved);
       if (weeks === undefined || weeks <= Math.max(now, best?.weeks ?? 0)) continue;
       best = { weeks, ...byWisher(a, b, who, moved, fix(by > 0 ? 'start-later' : 'start-earlier', { of: who.id, by: step, weeks })) };
     }

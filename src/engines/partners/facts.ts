@@ -10,12 +10,14 @@ export interface Context {
   readonly index: TopicIndex;
   readonly nearness: Nearness;
   readonly topics: WeakMap<Offer, OfferTopics>;
+  /** Offers with their terms moved, by weeks. */
+  readonly shifts: WeakMap<Offer, Map<number, Offer>>;
 }
 
 interface OfferTopics { readonly offered: readonly Topic[]; readonly wanted: readonly Topic[]; readonly fields: readonly string[]; readonly wantedFields: readonly string[] }
 
 export const contextOf = (options: Options, scheduling: Scheduling, index: TopicIndex): Context =>
-  ({ options, scheduling, index, nearness: new Nearness(index), topics: new WeakMap() });
+  ({ options, scheduling, index, nearness: new Nearness(index), topics: new WeakMap(), shifts: new WeakMap() });
 
 /** An offer without a field of its own takes those of its topics. */
 export function topicsOf(context: Context, offer: Offer): OfferTopics {

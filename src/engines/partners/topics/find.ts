@@ -32,7 +32,13 @@ const nearEnough = 0.6;
 const slipEnough = 0.5;
 
 export function topicIndex(concepts: readonly Concept[]): TopicIndex {
-  const byLanguage = new Map(languages.map((language) => [language, languageIndex(concepts, language)] as const));
+  const built = new Map<Language, LanguageIndex>();
+  // most offers are found in their own language, so the others wait until they are needed
+  const byLanguage = (language: Language): LanguageIndex => {
+    const index = built.get(language) ?? languageIndex(concepts, language);
+    built.set(language, index);
+    return index;
+  };
   const known = new Map<string, readonly Found[]>();
   const find = (text: string, stated?: string): readonly Found[] => {
     const key = `${stated ?? ''}|${text}`, before = known.get(key);
@@ -47,12 +53,12 @@ export function topicIndex(concepts: readonly Concept[]): TopicIndex {
 }
 
 /** Same words in any language win over similar words; then the stated language over the others. */
-function search(text: string, order: readonly Language[], stated: boolean, byLanguage: ReadonlyMap<Language, LanguageIndex>): Found[] {
-  const each = order.map((language) => ({ language, index: byLanguage.get(language)!, own: stems(text, language) }));
-  for (const { language, index, own } of each) {
-    const concept = index.literal.get(keyOf(bareWords(text, language))) ?? index.exact.get(keyOf(own));
+function search(text: string, order: readonly Language[], stated: boolean, indexOf: (language: Language) => LanguageIndex): Found[] {
+  for (const language of order) {
+    const index = indexOf(language), own = stems(text, language), concept = index.literal.get(keyOf(bareWords(text, language))) ?? index.exact.get(keyOf(own));
     if (concept !== undefined) return [{ concept, confidence: 1, language }];
   }
+  const each = order.map((language) => ({ language, index: indexOf(language), own: stems(text, language) }));
   const [first, ...others] = each.map(({ language, index, own }) => () => within(own, index, language));
   const own = first!();
   if (stated && own.length > 0) return own;

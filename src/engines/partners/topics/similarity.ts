@@ -17,15 +17,15 @@ export const topicOf = (index: TopicIndex, text: string, language?: string): Top
   ({ text, language, concepts: index.find(text, language), stems: new Set(stems(text, 'en')) });
 
 export class Nearness {
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string, Map<string, number>>();
   private readonly index: TopicIndex;
   constructor(index: TopicIndex) { this.index = index; }
 
   concepts(a: string, b: string): number {
     if (a === b) return nearness.same;
-    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-    let value = this.known.get(key);
-    if (value === undefined) this.known.set(key, value = this.measure(a, b));
+    const known = this.known.get(a) ?? new Map<string, number>();
+    let value = known.get(b);
+    if (value === undefined) this.known.set(a, known.set(b, value = this.measure(a, b)));
     return value;
   }
 
