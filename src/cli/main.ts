@@ -6,6 +6,7 @@ import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './com
 const commands: Record<string, () => Promise<CliCommand>> = {
   allocate: async () => (await import('./allocate.ts')).default,
   meetings: async () => (await import('./meetings.ts')).default,
+  windows: async () => (await import('./windows.ts')).default,
   partners: async () => (await import('./partners.ts')).default,
 };
 
