@@ -7,8 +7,10 @@ import { exposureOf, type Lists } from './exposure.ts';
 
 /** Share of a whole score that a candidate loses when shown a list's length over the average; the mildest that suffices is taken. */
 const discounts = [0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
+/** What offers of the region shown less gain on top, where discounts alone would cost too much; shares of a whole score. */
+const bonuses = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2] as const;
 /** Fair enough: everybody is shown, nobody too often, and south and north alike within this. */
-const regionsAlike = 0.9;
+const regionsAlike = 0.87;
 /** Beyond this loss of mean quality no more fairness is bought. */
 const dearest = 0.03;
 /** Nobody is shown more often than this many times the list's length, while others can be shown instead. */
@@ -23,27 +25,51 @@ export interface Ask {
   readonly regions: readonly (string | undefined)[];
 }
 
+/** Discounts first; where those that are affordable leave a region behind, a bonus for it beside a mild discount. */
 export function fairLists(graph: Graph, ask: Ask): Lists {
   const best = exposureOf(topLists(graph, ask.length), graph, ask.regions).meanQuality ?? 0;
-  let kept: Lists | undefined;
-  for (const discount of discounts) {
-    const lists = roundRobin(graph, ask, discount), exposure = exposureOf(lists, graph, ask.regions);
-    if (kept && (exposure.meanQuality ?? 0) < (1 - dearest) * best) return kept;
-    kept = lists;
-    const alike = exposure.southOverNorth ?? 1;
-    if (exposure.neverShown === 0 && exposure.maxShown <= mostTimes * ask.length && Math.min(alike, 1 / alike) >= regionsAlike) return lists;
+  const trial = (discount: number, bonus: number, favoured?: string): Trial => {
+    const lists = roundRobin(graph, ask, { discount, bonus, favoured }), exposure = exposureOf(lists, graph, ask.regions), alike = exposure.southOverNorth ?? 1;
+    const shared = exposure.neverShown === 0 && exposure.maxShown <= mostTimes * ask.length;
+    return { lists, alike: Math.min(alike, 1 / alike), poorer: alike < 1 ? 'south' : 'north', shared, affordable: (exposure.meanQuality ?? 0) >= (1 - dearest) * best };
+  };
+  const good = ({ alike, shared, affordable }: Trial): boolean => alike >= regionsAlike && shared && affordable;
+  let kept = trial(discounts[0], 0);
+  for (const discount of discounts.slice(1)) {
+    if (good(kept)) return kept.lists;
+    const next = trial(discount, 0);
+    if (!next.affordable) break;
+    kept = next;
   }
-  return kept!;
+  for (const bonus of bonuses) {
+    if (good(kept)) return kept.lists;
+    const next = trial(discounts[0], bonus, kept.poorer);
+    if (!next.affordable) break;
+    if (next.alike > kept.alike && (next.shared || !kept.shared)) kept = next;
+  }
+  return kept.lists;
 }
 
-function roundRobin(graph: Graph, { length, rank, before }: Ask, discount: number): Lists {
+interface Trial {
+  readonly lists: Lists;
+  readonly alike: number;
+  /** The region shown less. */
+  readonly poorer: string;
+  readonly shared: boolean;
+  readonly affordable: boolean;
+}
+
+interface Policy { readonly discount: number; readonly bonus: number; readonly favoured: string | undefined }
+
+function roundRobin(graph: Graph, { length, rank, before, regions }: Ask, { discount, bonus, favoured }: Policy): Lists {
   const lists: number[][] = before.map(() => []), shown = [...before], now = before.map(() => 0);
   const cap = Math.floor(mostTimes * length), average = before.reduce((sum, each) => sum + each, 0) / Math.max(1, before.length);
+  const gain = regions.map((region) => (favoured !== undefined && region === favoured ? scoreUnits * bonus : 0));
   const pick = (i: number, ceiling: number): number | undefined => {
     let best: number | undefined, value = -Infinity;
     for (const j of graph.neighbours[i]!) {
       if (now[j]! >= ceiling || lists[i]!.includes(j)) continue;
-      const worth = graph.score(i, j) - scoreUnits * discount * Math.max(0, shown[j]! - average) / length;
+      const worth = graph.score(i, j) + gain[j]! - scoreUnits * discount * Math.max(0, shown[j]! - average) / length;
       if (worth > value) { best = j; value = worth; }
     }
     return best;
@@ -55,6 +81,7 @@ function roundRobin(graph: Graph, { length, rank, before }: Ask, discount: numbe
       if (j !== undefined) add(i, j);
     }
   }
+  relieve(graph, lists, now, cap);
   showEverybody(graph, lists, now, length);
   for (const [i, list] of lists.entries()) list.sort((a, b) => graph.score(i, b) - graph.score(i, a) || rank[a]! - rank[b]!);
   return lists;
@@ -64,6 +91,25 @@ function roundRobin(graph: Graph, { length, rank, before }: Ask, discount: numbe
 function turnOrder(graph: Graph, lists: Lists, rank: readonly number[], round: number): number[] {
   const sum = lists.map((list, i) => list.reduce((total, j) => total + graph.score(i, j), 0));
   return lists.map((_, i) => i).sort((a, b) => (round === 0 ? graph.neighbours[a]!.length - graph.neighbours[b]!.length : sum[a]! - sum[b]!) || rank[a]! - rank[b]!);
+}
+
+/** Who is shown above the cap, because some had no other choice, leaves the lists where another loses least. */
+function relieve(graph: Graph, lists: number[][], now: number[], cap: number): void {
+  for (let j = 0; j < graph.size; j++) {
+    while (now[j]! > cap) {
+      let best: { i: number; by: number; loss: number } | undefined;
+      for (const i of graph.neighbours[j]!) {
+        if (!lists[i]!.includes(j)) continue;
+        const by = graph.neighbours[i]!.find((k) => now[k]! < cap && !lists[i]!.includes(k));
+        const loss = by === undefined ? Infinity : graph.score(i, j) - graph.score(i, by);
+        if (by !== undefined && (!best || loss < best.loss)) best = { i, by, loss };
+      }
+      if (!best) break;
+      lists[best.i]![lists[best.i]!.indexOf(j)] = best.by;
+      now[j]!--;
+      now[best.by]!++;
+    }
+  }
 }
 
 /** An offer that no list shows takes the place of one shown often, in the list of its best partner. */

@@ -33,7 +33,7 @@ function offer(random: Chance, i: number): Offer {
     id: `o${i}`, institution: `i${i}`, region: fromSouth ? 'south' : 'north',
     topics: [first.en[0]!, second.en[0]!], topicLanguage: 'en', isced: first.isced,
     functions: random() < 0.3 ? ['academic', 'cultural'] : [random() < 0.6 ? 'academic' : pick(random, ['cultural', 'experiential'])],
-    levels: random() < 0.55 ? ['bachelor'] : random() < 0.4 ? ['master'] : ['bachelor', 'master'],
+    levels: random() < 0.6 ? ['bachelor'] : random() < 0.75 ? ['master'] : ['bachelor', 'master'],
     languages: languagesOf(random, fromSouth),
     zone: pick(random, fromSouth ? south : north),
     terms: year.map(([from, to]) => ({ from, to })),
@@ -49,6 +49,6 @@ function offer(random: Chance, i: number): Offer {
 }
 
 function languagesOf(random: Chance, fromSouth: boolean): Record<string, CefrLevel> {
-  const english = pick<CefrLevel>(random, fromSouth ? ['A2', 'B1', 'B1', 'B2', 'C1'] : ['B2', 'C1', 'C2']);
+  const english = pick<CefrLevel>(random, fromSouth ? ['A2', 'A2', 'B1', 'B1', 'B2'] : ['B2', 'C1', 'C2']);
   return { en: english, ...(random() < 0.4 ? { [pick(random, ['es', 'fr', 'pt', 'ar'])]: pick<CefrLevel>(random, ['B1', 'B2', 'C1']) } : {}) };
 }
