@@ -81,17 +81,21 @@ async function checkVersion(pool: pg.Pool): Promise<void> {
 
 const migrationsFolder = path.join(import.meta.dirname, 'migrations');
 
+/** In the order in which they run. */
+export const migrationNames = async (): Promise<readonly string[]> =>
+  (await fs.readdir(migrationsFolder)).filter((file) => /^\d{4}_\w+\.ts$/.test(file)).map((file) => path.basename(file, '.ts')).sort();
+
 async function migrations(): Promise<Record<string, Migration>> {
-  const files = (await fs.readdir(migrationsFolder)).filter((file) => /^\d{4}_\w+\.ts$/.test(file)).sort();
-  return Object.fromEntries(await Promise.all(files.map(async (file) =>
-    [path.basename(file, '.ts'), await import(path.join(migrationsFolder, file)) as Migration] as const)));
+  return Object.fromEntries(await Promise.all((await migrationNames()).map(async (name) =>
+    [name, await import(path.join(migrationsFolder, `${name}.ts`)) as Migration] as const)));
 }
 
-/** Applies what is missing, all or nothing; names what it applied. Two processes at once wait for one another. */
-export async function migrate(db: Kysely<unknown>): Promise<readonly string[]> {
+/** Applies what is missing (up to `last` when named), all or nothing; names what it applied. Two processes at once wait for one another. */
+export async function migrate(db: Kysely<unknown>, last?: string): Promise<readonly string[]> {
   return db.connection().execute(async (one) => {
     await sql`set statement_timeout = 0`.execute(one); // filling a column of a large table takes its time
-    const { error, results } = await new Migrator({ db: one, provider: { getMigrations: migrations } }).migrateToLatest();
+    const migrator = new Migrator({ db: one, provider: { getMigrations: migrations } });
+    const { error, results } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
     await sql`reset statement_timeout`.execute(one);
     if (error) throw error;
     return (results ?? []).map((result) => result.migrationName);

@@ -24,8 +24,15 @@ after(async () => {
 });
 
 /** `t` is a test's context, or anything else with an `after`, such as `{ after }` of node:test for a whole file. */
-export async function freshDatabase(t: Pick<TestContext, 'after'> | { after(fn: () => Promise<void>): void }): Promise<Store> {
-  const { url, template } = await testServer();
+export const freshDatabase = async (t: Scope): Promise<Store> => copyOf(t, (await testServer()).template);
+
+/** A database without any table. */
+export const bareDatabase = (t: Scope): Promise<Store> => copyOf(t, 'template0');
+
+type Scope = Pick<TestContext, 'after'> | { after(fn: () => Promise<void>): void };
+
+async function copyOf(t: Scope, template: string): Promise<Store> {
+  const { url } = await testServer();
   const pool = administration ??= new pg.Pool({ connectionString: url, max: 1, allowExitOnIdle: true });
   const name = `meridian_test_${randomBytes(6).toString('hex')}`;
   // The default strategy, through the log, takes five times as long.
