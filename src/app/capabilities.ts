@@ -3,6 +3,8 @@ import * as accounts from '../capabilities/accounts/api.ts';
 import { routes as accountRoutes } from '../capabilities/accounts/routes.tsx';
 import * as editions from '../capabilities/editions/api.ts';
 import { routes as editionRoutes } from '../capabilities/editions/routes.tsx';
+import * as recognition from '../capabilities/recognition/api.ts';
+import { routes as recognitionRoutes } from '../capabilities/recognition/routes.tsx';
 import type { Actor } from '../kernel/gate.ts';
 import type { AnyCommand, AnyView, Tx } from '../kernel/operation.ts';
 import type { Follower } from '../storage/perform.ts';
@@ -25,6 +27,7 @@ interface Entry { readonly name: string; readonly capability: Capability; readon
 export const capabilities: readonly Entry[] = [
   { name: 'accounts', capability: accounts as unknown as Capability, routes: accountRoutes },
   { name: 'editions', capability: editions as unknown as Capability, routes: editionRoutes },
+  { name: 'recognition', capability: recognition as unknown as Capability, routes: recognitionRoutes },
 ];
 
 export const allCommands: readonly AnyCommand[] = capabilities.flatMap(({ capability }) => capability.operations.commands);

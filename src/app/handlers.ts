@@ -40,7 +40,7 @@ export function showRefusal(platform: Platform, c: Context, arrival: Arrival, re
 const partsOf = (c: Context, { visit }: Arrival, body: FormBody | null): RequestParts =>
   ({ params: c.req.param() as Record<string, string>, query: visit.query, body: body?.nested ?? {} });
 
-const answer = <T>(result: Result<T>, good: (value: T) => Response, bad: (refusals: readonly Refusal[]) => Response | Promise<Response>): Response | Promise<Response> =>
+const answer = <T>(result: Result<T>, good: (value: T) => Response | Promise<Response>, bad: (refusals: readonly Refusal[]) => Response | Promise<Response>): Response | Promise<Response> =>
   result.ok ? good(result.value) : bad(result.refusals);
 
 async function pageOf(platform: Platform, route: PageRoute, parts: RequestParts, arrival: Arrival): Promise<Result<Page>> {
@@ -56,8 +56,10 @@ const handlePage = (platform: Platform, route: PageRoute) => async (c: Context):
 
 const handleFile = (platform: Platform, route: FileRoute) => async (c: Context): Promise<Response> => {
   const arrival = await arrive(platform, c);
-  return answer(await look(platform.ground, route.view, route.input(partsOf(c, arrival, null)), arrival.visit.actor), (out) => {
-    const { type, body, name, inline } = route.respond(out, arrival.visit);
+  return answer(await look(platform.ground, route.view, route.input(partsOf(c, arrival, null)), arrival.visit.actor), async (out) => {
+    const given = await route.respond(out, arrival.visit);
+    if ('refusals' in given) return showRefusal(platform, c, arrival, given.refusals);
+    const { type, body, name, inline } = given;
     const file = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;
     return c.body(body, 200, { 'content-type': type, 'content-disposition': `${inline ? 'inline' : 'attachment'}${file}`, 'cache-control': 'private, no-cache' });
   }, (refusals) => showRefusal(platform, c, arrival, refusals));

@@ -78,7 +78,8 @@ export const reader = (language: Language, zone: string): Reader => readers(`${l
 const readers = once((name): Reader => {
   const [language, asked] = name.split(' ') as [Language, string];
   const zone = isZone(asked) ? asked : 'UTC';
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { hourCycle: 'h23', ...options });
+  const locale = language === 'en' ? 'en-GB' : language; // day before month, as most of the world writes English dates
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options });
   const long = format({ timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const short = format({ timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const clock = format({ timeZone: zone, hour: '2-digit', minute: '2-digit' });

@@ -1,6 +1,7 @@
 // Routes are data: which address shows which view as which page, and which form calls which command (docs/adr/0004).
 // `app` turns them into HTTP; the role test walks them.
 import type { Permission } from '../kernel/gate.ts';
+import type { Refusal } from '../kernel/result.ts';
 import type { Command, View } from '../kernel/operation.ts';
 import type { MessageKey } from '../text/messages.gen.ts';
 import type { Html } from './html.ts';
@@ -54,13 +55,18 @@ export interface FormRoute<In = unknown, Out = unknown> {
   session?(out: Out): string | null;
 }
 
+/** A body that is no page, or why there is none. */
+export type FileAnswer =
+  | { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer>; readonly name?: string; readonly inline?: boolean }
+  | { readonly refusals: readonly Refusal[] };
+
 /** A download or another body that is no page. */
 export interface FileRoute<In = unknown, Out = unknown> {
   readonly kind: 'file';
   readonly path: string;
   readonly view: View<In, Out, Permission>;
   input(parts: RequestParts): unknown;
-  respond(out: Out, visit: Visit): { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer>; readonly name?: string; readonly inline?: boolean };
+  respond(out: Out, visit: Visit): FileAnswer | Promise<FileAnswer>;
 }
 
 export type Route = PageRoute | FormRoute | FileRoute;

@@ -1,0 +1,89 @@
+// Results of an edition for the officers: what the rules say of each participant, confirm, decide otherwise, issue certificates.
+import type { Reader } from '../../../text/reader.ts';
+import { Button, PostButton } from '../../../ui/actions.tsx';
+import { Name } from '../../../ui/bdi.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { Checkbox, Form, formOf, Hidden, TextArea } from '../../../ui/form.tsx';
+import { Heading } from '../../../ui/heading.tsx';
+import type { Html } from '../../../ui/html.ts';
+import { Disclosure, Panel, Section } from '../../../ui/layout.tsx';
+import { Pager } from '../../../ui/pager.tsx';
+import type { Page } from '../../../ui/routes.ts';
+import { Table } from '../../../ui/table.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import type { Visit } from '../../../ui/visit.ts';
+import type { Results } from '../views.ts';
+
+type Row = Results['rows'][number];
+
+export const creditText = (reader: Reader, amount: number | null, system: string | null): string =>
+  amount === null ? reader.say('recognition.credit.none') : reader.say('recognition.credit.some', { amount, system: system ?? '' });
+
+function Rules({ edition, reader }: { readonly edition: Results['edition']; readonly reader: Reader }): Html {
+  const { say } = reader, { attendancePercent, tasks, grade } = edition.completion;
+  return (
+    <Panel title={say('recognition.rules.title')}>
+      <Facts facts={[
+        { label: say('recognition.rules.attendance'), value: attendancePercent === undefined ? say('recognition.rules.any') : say('recognition.rules.atLeast', { percent: attendancePercent }) },
+        { label: say('recognition.rules.tasks'), value: tasks === 'all' ? say('recognition.rules.all') : tasks === undefined ? say('recognition.rules.any') : reader.number(tasks) },
+        { label: say('recognition.rules.grade'), value: grade === undefined ? say('recognition.rules.any') : say('recognition.rules.atLeast', { percent: grade }) },
+        ...edition.partners.map((each) => ({ label: each.name, value: creditText(reader, each.credit_amount, each.credit_system) })),
+      ]} />
+    </Panel>
+  );
+}
+
+const Verdict = ({ row, reader }: { readonly row: Row; readonly reader: Reader }): Html => {
+  const { say } = reader;
+  if (row.outcome) return <><Tag tone={row.outcome.completed ? 'good' : 'watch'}>{row.outcome.completed ? say('recognition.completed') : say('recognition.notCompleted')}</Tag>{row.outcome.why && <p><Name>{row.outcome.why}</Name></p>}</>;
+  return row.missing.length === 0 ? <>{say('recognition.wouldComplete')}</> : <>{row.missing.map(({ code, args }) => <p>{reader.sayAny(code, args)}</p>)}</>;
+};
+
+export function resultsPage({ edition, over, rows }: Results, visit: Visit): Page {
+  const { reader } = visit, { say } = reader, path = `/editions/${edition.id}/manage/results`;
+  const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.outcome === null).map(({ person }) => person) });
+  return {
+    title: `${say('recognition.results.title')} – ${edition.title}`, unlisted: true, section: { kind: 'manage', edition: edition.id },
+    main: (
+      <>
+        <Heading title={say('recognition.results.title')} kicker={<><Name>{edition.title}</Name> · <Name>{edition.name}</Name></>} lead={say('recognition.results.lead')}
+          actions={over && rows.length > 0 && <PostButton action={`${path}/certificates`} kind="primary" icon="award">{say('recognition.results.issue')}</PostButton>} />
+        <Rules edition={edition} reader={reader} />
+        {!over && <p>{say('recognition.results.notOver', { date: reader.date(Temporal.PlainDate.from(edition.ends_on)) })}</p>}
+        {rows.length === 0 ? <Empty title={say('recognition.results.none')} icon="award" /> : (
+          <Form form={confirm} action={path}>
+            <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
+              { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}</> },
+              { label: say('recognition.rules.attendance'), figure: true, cell: (row) => reader.percent(row.done.attendedPercent / 100) },
+              { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
+              { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
+              { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
+              { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && (
+                <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) },
+            ]} />
+            {over && <Button>{say('recognition.results.confirmChosen')}</Button>}
+          </Form>
+        )}
+        <Pager reader={reader} next={rows.length === 50 ? `${path}?after=${rows.at(-1)!.person}` : undefined} />
+        {rows.length > 0 && (
+          <Section title={say('recognition.override.title')} lead={say('recognition.override.lead')}>
+            {rows.filter((row) => !row.outcome?.code).map((row) => {
+              const form = formOf(visit, 'recognition.overrideResult', { completed: row.outcome?.completed ?? row.missing.length === 0 }, { person: row.person });
+              return (
+                <Disclosure summary={<Name>{row.name}</Name>} open={form.refused}>
+                  <Form form={form} action={`${path}/override`}>
+                    <Hidden name="person" value={row.person} />
+                    <Checkbox form={form} name="completed" label={say('recognition.override.completed')} />
+                    <TextArea form={form} name="why" rows={2} label={say('recognition.override.why')} maxlength={1000} required />
+                    <Button kind="secondary" label={`${say('recognition.override.save')}: ${row.name}`}>{say('recognition.override.save')}</Button>
+                  </Form>
+                </Disclosure>
+              );
+            })}
+          </Section>
+        )}
+      </>
+    ),
+  };
+}
