@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   meetings: async () => (await import('./meetings.ts')).default,
   windows: async () => (await import('./windows.ts')).default,
   partners: async () => (await import('./partners.ts')).default,
+  teams: async () => (await import('./teams.ts')).default,
 };
 
 const terminal: Terminal = {

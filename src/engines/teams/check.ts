@@ -130,7 +130,8 @@ function largestUnion(has: readonly (readonly string[])[], values: number): numb
   const all = [...new Set(has.flat())];
   const best = (from: number, left: number, chosen: ReadonlySet<string>): number => {
     let most = has.filter((mine) => mine.length === 0 || mine.some((value) => chosen.has(value))).length;
-    for (let v = from; left > 0 && v < all.length; v++) most = Math.max(most, best(v + 1, left - 1, new Set([...chosen, all[v]!])));
+    if (left === 0) return most;
+    for (let v = from; v < all.length; v++) most = Math.max(most, best(v + 1, left - 1, new Set([...chosen, all[v]!])));
     return most;
   };
   return best(0, values, new Set());

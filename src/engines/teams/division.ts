@@ -25,7 +25,7 @@ export class Division implements Seats {
 
   /** Works on these very arrays; they may hold only some of the students, and some of the teams. */
   constructor(compiled: Compiled, { slots, sizes }: Seats) {
-    const { most, packed: { words, fields } } = compiled;
+    const { packed: { words } } = compiled;
     const teams = sizes.length;
     this.teams = teams;
     this.compiled = compiled;
@@ -36,12 +36,18 @@ export class Division implements Seats {
     this.costly = new Int32Array(teams);
     this.costlyAt = new Int32Array(teams).fill(-1);
     this.sums = new Int32Array(teams * words);
-    for (let team = 0; team < teams; team++) {
-      for (let i = 0; i < sizes[team]!; i++) {
-        for (let w = 0; w < words; w++) this.sums[team * words + w]! += fields[slots[team * most + i]! * words + w]!;
-      }
+    for (let team = 0; team < teams; team++) this.refresh(team);
+  }
+
+  /** Counts and prices a team anew, after its slots were written from outside. */
+  refresh(team: number): void {
+    const { most, packed: { words, fields } } = this.compiled;
+    for (let w = 0; w < words; w++) {
+      let sum = 0;
+      for (let i = 0; i < this.sizes[team]!; i++) sum += fields[this.slots[team * most + i]! * words + w]!;
+      this.sums[team * words + w] = sum;
     }
-    for (let team = 0; team < teams; team++) this.setCost(team, this.price(team, this.nobody, this.nobody, Number.POSITIVE_INFINITY));
+    this.setCost(team, this.price(team, this.nobody, this.nobody, Number.POSITIVE_INFINITY));
   }
 
   /** Exchanges the i-th of team A with the j-th of team B unless that costs more than `allowance` above what it is. */

@@ -35,12 +35,13 @@ function scaleOf(problem: Problem): Scale {
   const weights = problem.rules.map((_, index) => readRule(problem, index)).filter(({ must, weight }) => !must && weight > 0).map(({ weight }) => weight).sort((a, b) => a - b);
   if (weights.length === 0) return { must: 1, hot: 0.3, cold: 0.1 };
   const least = weights[0]!;
-  const E = (k: string, d: number) => Number(process.env[k] ?? d);
-  return { must: Math.max(E('MP', 10) * least, 2 * weights.at(-1)!), hot: (problem.rules.some(({ weight }) => weight === 'must') ? E('HOT', 2) : 1) * least, cold: E('COLD', 0.1) * least };
+  return { must: Math.max(12 * least, 2 * weights.at(-1)!), hot: (problem.rules.some(({ weight }) => weight === 'must') ? 1.5 : 1) * least, cold: 0.1 * least };
 }
 
 /** Larger programmes are annealed in parts of about so many students, which stay in the processor's cache. */
 const partStudents = 6000;
+/** Share of all trials spent on mending, and how many teams one mending takes. */
+const mendShare = 0.3, mendTeams = 20;
 
 /** Good teams, `teams` many. */
 export function search(problem: Problem, teams: number, options: SearchOptions): Found {
@@ -55,12 +56,9 @@ export function search(problem: Problem, teams: number, options: SearchOptions):
   let hard = hardOf(best);
   const softOf = (at: Seats): number => new Division(compiled, copy(at)).total - scale.must * hard;
   if (hard > 1e-9 || softOf(best) > target + 1e-9) {
-    best = annealParts(compiled, copy(best), luck, scale, perStudent * 0.8, target, fixed, options.progress);
+    best = annealParts(compiled, copy(best), luck, scale, perStudent * (1 - mendShare), target, fixed, options.progress);
+    mend(compiled, best, luck, scale, perStudent * students * mendShare, target, fixed);
     hard = hardOf(best);
-    if (hard > 1e-9) {
-      process.env.V&&console.error('before mend', hard, new Division(compiled, copy(best)).total);mend(compile(problem, teams, scale.must * Number(process.env.MM??1)), hardOnly, best, luck, scale, perStudent, fixed);
-      hard = hardOf(best);
-    }
   }
   return { seats: best, hard: Math.abs(hard) < 1e-9 ? 0 : hard, soft: softOf(best) };
 }
@@ -113,7 +111,7 @@ function annealSome(compiled: Compiled, seats: Seats, some: Int32Array, luck: Ch
   });
   const division = new Division(compiled, part), before = division.total;
   anneal(division, luck, { trials: Math.ceil(perStudent * some.length * most), hot, cold, target: 0, fixed });
-  if (!always && division.total > before - 1e-9) return false;
+  if (!always && division.total > before + 1e-9) return false;
   some.forEach((team, k) => {
     seats.sizes[team] = part.sizes[k]!;
     seats.slots.set(part.slots.subarray(k * most, (k + 1) * most), team * most);
@@ -121,27 +119,31 @@ function annealSome(compiled: Compiled, seats: Seats, some: Int32Array, luck: Ch
   return true;
 }
 
-/** Takes each team that breaks a must, with some dozens of others that may help, and anneals those alone; several rounds. */
-function mend(compiled: Compiled, hardOnly: Compiled, seats: Seats, luck: Chance, scale: Scale, perStudent: number, fixed: Uint8Array | undefined): void {
-  const teams = seats.sizes.length, company = Math.min(teams, Number(process.env.CO ?? 40));
-  const allies = compiled.alike.map((codes) => byCode(codes));
-  let left = 0.4 * perStudent * compiled.students;
-  for (let round = 0; left > 0; round++) {
-    const division = new Division(hardOnly, copy(seats));
-    if (division.costlyCount === 0) return;
-    const teamOf = teamsOf(seats, compiled);
-    for (const team of division.costly.slice(0, division.costlyCount)) {
-      const some = new Set([team]);
-      for (let k = 0; k < company * 2 && some.size < company / 2 && allies.length > 0; k++) {
-        const member = seats.slots[team * compiled.most + wholeBelow(luck, seats.sizes[team]!)]!;
-        const coding = wholeBelow(luck, allies.length);
-        const like = allies[coding]!.get(compiled.alike[coding]![member]!) ?? [];
-        if (like.length > 0) some.add(teamOf[like[wholeBelow(luck, like.length)]!]!);
-      }
-      while (some.size < company) some.add(wholeBelow(luck, teams));
-      const trials = Math.min(perStudent, Number(process.env.MT ?? 1000) * (1 + (round % 4)));
-      annealSome(compiled, seats, Int32Array.from(some), luck, { ...scale, hot: scale.must / Number(process.env.MR ?? 3) }, trials, fixed, false);
-      left -= trials * company * compiled.most;
+/** Again and again takes some teams that cost something, with others that may help, and anneals those alone from a high heat. */
+function mend(compiled: Compiled, seats: Seats, luck: Chance, scale: Scale, trialsLeft: number, target: number, fixed: Uint8Array | undefined): void {
+  const { sizes } = seats, { most, alike } = compiled;
+  const company = Math.min(sizes.length, mendTeams);
+  const allies = alike.map((codes) => byCode(codes));
+  const division = new Division(compiled, seats);
+  const teamOf = teamsOf(seats, compiled);
+  for (let left = trialsLeft; left > 0 && division.costlyCount > 0 && division.total > target + 1e-9;) {
+    const some = new Set<number>();
+    for (let k = 0; k < company && some.size < company / 3; k++) some.add(division.costly[wholeBelow(luck, division.costlyCount)]!);
+    const centres = [...some];
+    for (let k = 0; k < company && some.size < (company * 2) / 3 && allies.length > 0; k++) {
+      const team = centres[wholeBelow(luck, centres.length)]!;
+      const member = seats.slots[team * most + wholeBelow(luck, sizes[team]!)]!, coding = wholeBelow(luck, allies.length);
+      const like = allies[coding]!.get(alike[coding]![member]!)!;
+      some.add(teamOf[like[wholeBelow(luck, like.length)]!]!);
+    }
+    while (some.size < company) some.add(wholeBelow(luck, sizes.length));
+    const perStudent = 1000;
+    left -= perStudent * company * most;
+    const list = Int32Array.from(some);
+    if (!annealSome(compiled, seats, list, luck, { ...scale, hot: scale.must / 4 }, perStudent, fixed, false)) continue;
+    for (const team of list) {
+      for (let i = 0; i < sizes[team]!; i++) teamOf[seats.slots[team * most + i]!] = team;
+      division.refresh(team);
     }
   }
 }

@@ -42,7 +42,7 @@ export function blocksOf(problem: Problem): number[][] {
   problem.rules.forEach((rule, index) => {
     if (rule.kind !== 'together' || rule.weight !== 'must') return;
     for (const group of groupsOf(problem, readRule(problem, index))) for (const s of group) leader.set(find(s), find(group[0]!));
-    for (const s of [...leader.keys()]) leader.set(s, find(s));
+    for (const s of leader.keys()) leader.set(s, find(s));
   });
   const blocks = new Map<number, number[]>();
   for (const s of [...leader.keys(), ...leader.values()]) {
