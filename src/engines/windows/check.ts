@@ -5,9 +5,9 @@ interface Claimed { readonly from: string; readonly to: string; readonly weeks: 
 
 export interface Claim {
   readonly common: readonly Claimed[];
-  readonly withoutOne?: readonly (Claimed & { readonly without: string })[];
-  readonly longest?: (Claimed & { readonly without?: string | undefined }) | null;
-  readonly moves?: readonly (Partial<Claimed> & { readonly site: string; readonly days: number; readonly alone?: boolean | undefined })[];
+  readonly withoutOne?: readonly (Claimed & { readonly without: string })[] | undefined;
+  readonly longest?: (Claimed & { readonly without?: string | undefined }) | null | undefined;
+  readonly moves?: readonly (Partial<Claimed> & { readonly site: string; readonly days: number; readonly alone?: boolean | undefined })[] | undefined;
 }
 
 type Date = Temporal.PlainDate;
