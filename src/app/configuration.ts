@@ -1,6 +1,7 @@
 // What the environment and the command line may set. Everything wrong is reported at once, by name, before anything starts.
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Configuration {
   readonly port: number;
@@ -15,7 +16,7 @@ export interface Configuration {
   readonly production: boolean;
   /** Sign-in as an invented person, and the page of all mails. Never in production. */
   readonly demonstration: boolean;
-  /** Load the demonstration network: always asked for by `--demo`, by itself only into an empty embedded store. */
+  /** Load the demonstration network into a store that is empty: by itself only an embedded one, another by `--demo`. */
   readonly loadDemonstration: boolean;
 }
 
@@ -29,24 +30,40 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** An empty variable counts as not set: that is what service files and compose files mean by it. */
 const given = (env: Environment, name: string): string | undefined => (env[name]?.trim() === '' ? undefined : env[name]?.trim());
 
-/** Throws ConfigurationFault. `root` is the folder of the program, beside which the data lies by default. */
-export function configuration(env: Environment, args: readonly string[], root: string): Configuration {
+/** Where the program and its files are; the data lies beside them by default. */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Throws ConfigurationFault. */
+export function configuration(env: Environment, args: readonly string[]): Configuration {
   const faults: string[] = [];
   const unknown = args.filter((arg) => arg !== '--demo');
   if (unknown.length > 0) faults.push(`${unknown.join(' ')}: not known. The only option is --demo, which loads the demonstration network.`);
   const production = environmentName(given(env, 'NODE_ENV'), faults);
   const port = portOf(given(env, 'PORT'), faults);
-  const databaseUrl = urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database', faults);
+  const common = storeSettings(env, port, faults);
   const mailUrl = urlOf(env, 'MAIL_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.edu', faults);
-  const publicUrl = publicUrlOf(env, port, faults);
   const demo = args.includes('--demo');
-  if (production) faults.push(...productionFaults(env, demo, publicUrl));
+  if (production) faults.push(...productionFaults(env, demo, common.publicUrl));
   if (faults.length > 0) throw new ConfigurationFault(`Meridian cannot start:\n${faults.map((fault) => `- ${fault}\n`).join('')}`);
-  return {
-    port, databaseUrl, mailUrl, publicUrl, production, dataFolder: folderOf(given(env, 'DATA_DIR'), root),
-    demonstration: !production && (demo || databaseUrl === undefined), loadDemonstration: !production && (demo || databaseUrl === undefined),
-  };
+  const demonstration = !production && (demo || common.databaseUrl === undefined);
+  return { ...common, port, mailUrl, production, demonstration, loadDemonstration: demonstration };
 }
+
+export type StoreSettings = Pick<Configuration, 'databaseUrl' | 'dataFolder' | 'publicUrl'>;
+
+/** What a command needs that opens the store and sends nothing. Throws ConfigurationFault. */
+export function commandSettings(env: Environment): StoreSettings {
+  const faults: string[] = [];
+  const settings = storeSettings(env, portOf(given(env, 'PORT'), faults), faults);
+  if (faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
+  return settings;
+}
+
+const storeSettings = (env: Environment, port: number, faults: string[]): StoreSettings => ({
+  databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database', faults),
+  publicUrl: publicUrlOf(env, port, faults),
+  dataFolder: folderOf(given(env, 'DATA_DIR')),
+});
 
 function environmentName(name: string | undefined, faults: string[]): boolean {
   if (name !== undefined && !['production', 'development', 'test'].includes(name)) faults.push(`NODE_ENV is '${name}'. It is 'production' or 'development', or not set.`);
@@ -89,4 +106,4 @@ function productionFaults(env: Environment, demo: boolean, publicUrl: string): s
 }
 
 /** `~` is what people write in a service file, where no shell replaces it. */
-const folderOf = (text: string | undefined, root: string): string => path.resolve(root, text?.replace(/^~(?=\/|$)/, homedir()) ?? '.data');
+const folderOf = (text: string | undefined): string => path.resolve(root, text?.replace(/^~(?=\/|$)/, homedir()) ?? '.data');

@@ -1,6 +1,5 @@
 // `npm start`: reads the configuration, opens the store, serves, and says where and how to sign in.
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { type Configuration, configuration, ConfigurationFault } from './configuration.ts';
 import { beginLife, type Life } from './life.ts';
 import { application, serveHttp } from './server.ts';
@@ -35,16 +34,16 @@ async function serve(settings: Configuration, life: Life): Promise<void> {
 
 function greeting({ publicUrl, demonstration, mailUrl }: Configuration): string {
   const signIn = demonstration
-    ? `Sign in at ${publicUrl}/sign-in: choose one of the invented people.`
+    ? `Sign in at ${publicUrl}/demonstration as one of the invented people.`
     : `Sign in at ${publicUrl}/sign-in with a mail address. The first administrator is made by: npm run meridian -- admin create ADDRESS`;
-  const mail = mailUrl === undefined ? `\nMAIL_URL is not set: mails are kept, not sent${demonstration ? `, and shown at ${publicUrl}/demo/mail` : ''}.` : '';
+  const mail = mailUrl === undefined ? `\nMAIL_URL is not set: mails are kept, not sent${demonstration ? `, and shown at ${publicUrl}/demonstration/mails` : ''}.` : '';
   return `Meridian is ready at ${publicUrl}\n${signIn}${mail}`;
 }
 
 async function main(): Promise<void> {
   const life = beginLife(process.env);
   try {
-    const read = configuration(process.env, process.argv.slice(2), fileURLToPath(new URL('../../', import.meta.url)));
+    const read = configuration(process.env, process.argv.slice(2));
     const port = await freePort(read.port);
     const publicUrl = read.port === 0 ? read.publicUrl.replace(/:0$/, `:${port}`) : read.publicUrl;
     await serve({ ...read, port, publicUrl }, life);

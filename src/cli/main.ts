@@ -5,9 +5,14 @@ import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './com
 /** Each command's file is loaded only when it is called. */
 const commands: Record<string, () => Promise<CliCommand>> = {
   allocate: async () => (await import('./allocate.ts')).default,
+  select: async () => (await import('./select.ts')).default,
   meetings: async () => (await import('./meetings.ts')).default,
   windows: async () => (await import('./windows.ts')).default,
   partners: async () => (await import('./partners.ts')).default,
+  backup: async () => (await import('./backup.ts')).default,
+  restore: async () => (await import('./restore.ts')).default,
+  doctor: async () => (await import('./doctor.ts')).default,
+  admin: async () => (await import('./admin.ts')).default,
   teams: async () => (await import('./teams.ts')).default,
 };
 

@@ -1,0 +1,85 @@
+// What an operator wants to know before anybody else does: `meridian doctor` prints these findings.
+import { constants } from 'node:fs';
+import { access, stat, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { Configuration } from './configuration.ts';
+import { migrationNames, openStore, type Store, StoreUnavailable } from '../storage/database.ts';
+import { zonesThatDiffer } from '../storage/zones.ts';
+
+export interface Finding { readonly about: string; readonly verdict: 'good' | 'note' | 'bad'; readonly says: string }
+
+const good = (about: string, says: string): Finding => ({ about, verdict: 'good', says });
+const note = (about: string, says: string): Finding => ({ about, verdict: 'note', says });
+const bad = (about: string, says: string): Finding => ({ about, verdict: 'bad', says });
+
+export async function* checkup(settings: Configuration, now: Temporal.Instant): AsyncGenerator<Finding> {
+  yield good('Node', `${process.versions.node} on ${process.platform}-${process.arch}, zones of ${process.versions['tz'] ?? 'an unknown release'}`);
+  yield* dataFolder(settings);
+  let store: Store | undefined;
+  try {
+    store = await openStore(settings);
+    yield* database(store, now);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    yield bad('database', error.message);
+  } finally {
+    await store?.close();
+  }
+  yield await mail(settings.mailUrl);
+}
+
+async function* dataFolder({ dataFolder: folder, databaseUrl }: Configuration): AsyncGenerator<Finding> {
+  const there = await stat(folder).catch(() => undefined);
+  if (there === undefined) return void (yield note('data folder', `${folder} is not there yet; the first start makes it`));
+  const writable = await access(folder, constants.W_OK).then(() => true, () => false);
+  const { bavail, bsize } = await statfs(folder), gib = bavail * bsize / 2 ** 30;
+  if (!writable) yield bad('data folder', `${folder} cannot be written`);
+  else yield (gib < 1 ? bad : good)('data folder', `${folder}, ${gib.toFixed(1)} GiB free${databaseUrl === undefined ? ' for the embedded database' : ''}`);
+  const key = await stat(path.join(folder, 'vault.key')).catch(() => undefined);
+  if (key === undefined) yield note('vault key', 'none yet; the first start makes it');
+  else if ((key.mode & 0o077) !== 0) yield bad('vault key', `others than its owner may read ${path.join(folder, 'vault.key')}: chmod 600`);
+  else yield good('vault key', 'there, for its owner only; keep a copy apart from the backups');
+}
+
+async function* database({ pool, engine }: Store, now: Temporal.Instant): AsyncGenerator<Finding> {
+  const { rows: [facts] } = await pool.query<Record<'version' | 'encoding' | 'fsync' | 'commit', string> & { at: Temporal.Instant; migrated: boolean }>(`
+    select current_setting('server_version') as version, current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
+      current_setting('synchronous_commit') as commit, clock_timestamp() as at, to_regclass('kysely_migration') is not null as migrated`);
+  if (!facts) return;
+  yield good('database', `PostgreSQL ${facts.version}, ${engine === 'embedded' ? 'the embedded one' : 'by DATABASE_URL'}`);
+  if (facts.encoding !== 'UTF8') yield bad('database', `its encoding is ${facts.encoding}; it must be UTF8`);
+  if (facts.fsync !== 'on' || facts.commit === 'off') yield bad('database', `fsync is ${facts.fsync} and synchronous_commit ${facts.commit}: what was acknowledged can be lost when the machine fails`);
+  const apart = Math.abs(facts.at.since(now).total('seconds'));
+  if (apart > 5) yield bad('clocks', `this machine and the database are ${apart.toFixed(0)} s apart`);
+  const differing = await zonesThatDiffer(pool, now);
+  if (differing.length === 0) yield good('time zones', 'Node and the database agree on every zone for the next three years');
+  else yield note('time zones', `Node and the database differ on ${differing.slice(0, 8).join(', ')}${differing.length > 8 ? ` and ${differing.length - 8} more` : ''}; the platform follows Node. Update the older of the two`);
+  if (!facts.migrated) return void (yield note('tables', 'none yet; the first start makes them'));
+  const { rows: applied } = await pool.query<{ name: string }>('select name from kysely_migration');
+  const waiting = (await migrationNames()).filter((name) => !applied.some((each) => each.name === name));
+  yield waiting.length === 0 ? good('tables', 'up to date') : note('tables', `the next start applies ${waiting.join(', ')}`);
+  if (waiting.length === 0) yield* outbox(pool, now);
+}
+
+async function* outbox(pool: Store['pool'], now: Temporal.Instant): AsyncGenerator<Finding> {
+  const { rows: [unsent] } = await pool.query<{ n: number; oldest: Temporal.Instant | null; problem: string | null }>(
+    'select count(*) as n, min(written_at) as oldest, (array_agg(last_problem order by id) filter (where last_problem is not null))[1] as problem from mail where sent_at is null');
+  if (!unsent || unsent.oldest === null) return void (yield good('outbox', 'no mail waits'));
+  const minutes = Math.round(now.since(unsent.oldest).total('minutes'));
+  const says = `${unsent.n} mails wait, the oldest for ${minutes} minutes${unsent.problem === null ? '' : `; the mail server said: ${unsent.problem}`}`;
+  yield (minutes > 15 ? bad : note)('outbox', says);
+}
+
+async function mail(mailUrl: string | undefined): Promise<Finding> {
+  if (mailUrl === undefined) return note('mail', 'MAIL_URL is not set: mails are kept, not sent');
+  const transport = createTransport(mailUrl, {}), { host } = new URL(mailUrl);
+  try {
+    await transport.verify();
+    return good('mail', `${host} answers and lets us in`);
+  } catch (error) {
+    return bad('mail', `${host} does not take our mail: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    transport.close();
+  }
+}
