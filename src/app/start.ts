@@ -3,8 +3,9 @@ import type { Configuration } from './configuration.ts';
 import { readAssets } from './assets.ts';
 import { followers } from './capabilities.ts';
 import type { Platform } from './platform.ts';
+import { smtpPostman } from '../connectors/mail/smtp.ts';
 import { migrate, openStore, type Store } from '../storage/database.ts';
-import { noPostman, smtpPostman, startJobs } from '../storage/outbox.ts';
+import { noPostman, startJobs } from '../storage/outbox.ts';
 import type { Ground } from '../storage/perform.ts';
 import { openVault } from '../storage/vault.ts';
 

@@ -1,6 +1,5 @@
 // Mail that must follow a commit: stored in the command's transaction with its Message-ID, delivered by a worker at
 // least once. A second copy is possible only when the process dies between the server's 250 and our record of it.
-import { createTransport, type Transporter } from 'nodemailer';
 import type { Kysely, Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type pg from 'pg';
@@ -16,15 +15,6 @@ interface OutboxTables { mail: MailTable }
 export interface Postman { deliver(mail: { messageId: string; to: string; subject: string; text: string }): Promise<void>; close(): void }
 
 export const noPostman: Postman = { deliver: async () => {}, close: () => {} };
-
-/** A postman for `mailUrl` (smtp:// or smtps://, credentials in the address), writing as `from`. */
-export function smtpPostman(mailUrl: string, from: string): Postman {
-  const transport: Transporter = createTransport(mailUrl, { from });
-  return {
-    deliver: async ({ messageId, to, subject, text }) => { await transport.sendMail({ messageId, to, subject, text, headers: { 'Auto-Submitted': 'auto-generated' } }); },
-    close: () => transport.close(),
-  };
-}
 
 /** Writes a mail into the outbox. `host` names the platform in the Message-ID. */
 export async function writeMail(db: Kysely<unknown>, id: string, host: string, mail: Mail, now: Temporal.Instant): Promise<void> {

@@ -1,18 +1,16 @@
 // What changes in an edition's space: sessions, attendance, materials, tasks, announcements, teams, concerns.
-import { command, type Reading, type Work } from '../../kernel/operation.ts';
-import type { Subject } from '../../kernel/gate.ts';
+import { command, type Work } from '../../kernel/operation.ts';
 import { scope } from '../../kernel/gate.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Upload } from '../../kernel/wire.ts';
 import { keepFile, letGoOfFile, problemOf } from '../../storage/files.ts';
 import type { Reader } from '../../text/reader.ts';
 import { endRole, notify } from '../accounts/api.ts';
-import { type EditionFacts, editionOf, editionSubject } from '../programmes/api.ts';
+import { aboutEdition, type EditionFacts, editionOf } from '../programmes/api.ts';
 import * as input from './input.ts';
 import { materialBytes, resolve, submissionBytes } from './rules.ts';
 import * as store from './store.ts';
 
-export const aboutEdition = ({ tx }: Reading, { edition }: { edition: string }): Promise<Subject | null> => editionSubject(tx, edition);
 const zoneData = (): string => process.versions['tz'] ?? 'unknown';
 
 /** Tells everybody who takes part, each in their own language and zone. */

@@ -2,8 +2,7 @@
 import { type Reading, type ShownBy, view } from '../../kernel/operation.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { readFile } from '../../storage/files.ts';
-import { activitiesOf, editionOf } from '../programmes/api.ts';
-import { aboutEdition } from './commands.ts';
+import { aboutEdition, activitiesOf, editionOf } from '../programmes/api.ts';
 import * as input from './input.ts';
 import * as store from './store.ts';
 

@@ -2,10 +2,10 @@
 // Published SQL views: programmes_programme, programmes_partner, programmes_edition, programmes_edition_partner.
 import { scope, type Subject } from '../../kernel/gate.ts';
 import type { Tx } from '../../kernel/operation.ts';
-import type { EditionState, CompletionRules, PartnerRole } from './rules.ts';
-import * as store from './store.ts';
+import type { EditionState, CompletionRules, PartnerRole } from './rules/editions.ts';
+import * as store from './store/records.ts';
 
-export type { CompletionRules, EditionState, EligibilityRules } from './rules.ts';
+export type { CompletionRules, EditionState, EligibilityRules } from './rules/editions.ts';
 
 /** Rows of the published views. Days are YYYY-MM-DD. */
 export type ProgrammeRow = Omit<store.Programme, 'description' | 'inside_course' | 'created_at'>;
@@ -35,6 +35,8 @@ export async function editionSubject(tx: Tx, id: string): Promise<Subject | null
   const found = await store.editionInstitutions(tx, id);
   return found && { scopes: [scope('edition', id), scope('programme', found.programme), ...found.institutions.map((each) => scope('institution', each))] };
 }
+/** `about` of a command or view whose input names an `edition`. */
+export const aboutEdition = ({ tx }: { readonly tx: Tx }, { edition }: { readonly edition: string }): Promise<Subject | null> => editionSubject(tx, edition);
 export async function programmeSubject(tx: Tx, id: string): Promise<Subject | null> {
   const institutions = await store.institutionsIn(tx, id);
   return institutions && { scopes: [scope('programme', id), ...institutions.map((each) => scope('institution', each))] };

@@ -3,23 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { command, type Reading, type Work } from '../../kernel/operation.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { notify, personOf } from '../accounts/api.ts';
-import { attendedShare, participantOf, type Taken, takenBy } from '../editions/api.ts';
-import { type EditionFacts, editionOf, editionSubject } from '../programmes/api.ts';
+import { participantOf, type Taken, takenBy } from '../editions/api.ts';
+import { aboutEdition, type EditionFacts, editionOf, editionSubject } from '../programmes/api.ts';
 import * as input from './input.ts';
-import { codeFrom, creditOf, type Done, normalCode, unmet } from './rules.ts';
+import { codeFrom, creditOf, doneOf, normalCode, unmet } from './rules.ts';
 import * as store from './store.ts';
 
-export const aboutEdition = ({ tx }: Reading, { edition }: { edition: string }) => editionSubject(tx, edition);
 const aboutCertificate = async (reading: Reading, { code }: { code: string }) => {
   const certificate = await store.certificateOf(reading.tx, normalCode(code) ?? '');
   return certificate ? editionSubject(reading.tx, certificate.edition) : null;
 };
-
-/** The edition's records of somebody as whole per cents, rounded down: nobody completes by rounding. */
-export const doneOf = (taken: Taken): Done => ({
-  attendedPercent: Math.floor(attendedShare(taken) * 100), tasksDone: taken.tasksDone, tasks: taken.tasks,
-  gradePercent: taken.pointsPossible > 0 ? Math.floor(taken.points / taken.pointsPossible * 100) : null,
-});
 
 async function decide(work: Work, edition: EditionFacts, person: string, taken: Taken, override: { completed: boolean; why: string } | null): Promise<Result<null>> {
   const participant = await participantOf(work.tx, edition.id, person);

@@ -1,5 +1,16 @@
 // When a programme counts as completed, what credit follows, and what a certificate's code looks like (requirements G1-G3).
-import type { CompletionRules } from '../programmes/api.ts';
+
+/** What the partners agreed; what is left out is not asked for. Per cents from 0 to 100. */
+export interface CompletionRules { readonly attendancePercent?: number | undefined; readonly tasks?: 'all' | number | undefined; readonly grade?: number | undefined }
+
+/** What the edition's records hold of somebody: live sessions, required tasks, points. */
+export interface Taken { readonly sessions: number; readonly attended: number; readonly excused: number; readonly tasks: number; readonly tasksDone: number; readonly points: number; readonly pointsPossible: number }
+
+/** The records as whole per cents, rounded down: nobody completes by rounding. Excused sessions are left out; without sessions it is 100. */
+export const doneOf = (taken: Taken): Done => ({
+  attendedPercent: taken.sessions - taken.excused <= 0 ? 100 : Math.floor(taken.attended / (taken.sessions - taken.excused) * 100),
+  tasksDone: taken.tasksDone, tasks: taken.tasks, gradePercent: taken.pointsPossible > 0 ? Math.floor(taken.points / taken.pointsPossible * 100) : null,
+});
 
 /** What somebody did, as the edition's records have it. */
 export interface Done { readonly attendedPercent: number; readonly tasksDone: number; readonly tasks: number; readonly gradePercent: number | null }

@@ -2,10 +2,9 @@
 import { everybody, type ShownBy, view } from '../../kernel/operation.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { participantsOf, takenBy } from '../editions/api.ts';
-import { editionOf } from '../programmes/api.ts';
-import { aboutEdition, doneOf } from './commands.ts';
+import { aboutEdition, editionOf } from '../programmes/api.ts';
 import * as input from './input.ts';
-import { normalCode, unmet } from './rules.ts';
+import { doneOf, normalCode, unmet } from './rules.ts';
 import * as store from './store.ts';
 
 /** Participants with what the rules say of each, and what was decided. */
