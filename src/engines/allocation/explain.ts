@@ -8,7 +8,7 @@ import { OPEN } from './placements.ts';
 
 export type ReasonCode =
   | 'placed-open' | 'placed-reserved' | 'enough' | 'clash' | 'closed' | 'not-nominated' | 'in-queue'
-  | 'no-places' | 'missed-class' | 'missed-score' | 'missed-lottery' | 'missed-unranked' | 'missed-withheld';
+  | 'no-places' | 'home-cap' | 'missed-class' | 'missed-score' | 'missed-lottery' | 'missed-unranked' | 'missed-withheld';
 
 export interface Reason {
   readonly course: number;
@@ -46,6 +46,7 @@ export function explainer(allocation: Allocation, cutoffs: Cutoffs): Explainer {
   const missed = (s: number, e: number, round: number): Pick<Reason, 'code' | 'args'> => {
     const c = list[e]!, kind = kindOf(c, s);
     const cutoff = cutoffFor(cutoffs, homes, round, c, kind, home[s]!);
+    if (cutoffs.ofHome[round]!.has(c * homes + home[s]!) && market.key[e]! <= cutoffs.open[round]![c]!) return { code: 'home-cap', args: { home: names.home(home[s]!), cap: market.homeCap[c]! } };
     if (cutoff === NO_ONE || cutoff === EVERYONE) return { code: 'no-places', args: { round: round + 1 } };
     if (kind !== 0 && applicants[cutoffs.kindFrom[c]! + kind]! < FEWEST) return { code: 'missed-withheld', args: { fewest: FEWEST } };
     return comparison(allocation, e, s, atCutoff(c, cutoff));

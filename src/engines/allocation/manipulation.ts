@@ -17,8 +17,11 @@ export function manipulability(allocation: Allocation, chance: Chance, effort = 
   const { market } = allocation;
   let runs = Math.floor(effort / Math.max(1, market.list.length + market.students + market.courses));
   const result = { tried: 0, lists: 0, gained: 0 };
-  while (runs >= LISTS && market.students > 0 && result.tried < 400) {
+  const drawn = new Set<number>(), most = Math.min(MOST_STUDENTS, market.students);
+  while (runs >= LISTS && drawn.size < most) {
     const s = wholeBelow(chance, market.students), length = market.from[s + 1]! - market.from[s]!;
+    if (drawn.has(s)) continue;
+    drawn.add(s);
     result.tried++;
     if (length < 2) continue;
     let gained = false;
@@ -28,7 +31,8 @@ export function manipulability(allocation: Allocation, chance: Chance, effort = 
   return result;
 }
 
-const LISTS = 8;
+/** False lists of a student, and students. */
+const LISTS = 8, MOST_STUDENTS = 400;
 
 function falseList(chance: Chance, { list, from }: Market, s: number): number[] {
   const courses = Array.from(list.subarray(from[s], from[s + 1]));
