@@ -20,8 +20,6 @@ const openDocument = 'application/vnd.oasis.opendocument.text';
 const wordDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const documentTypes = ['application/pdf', 'image/jpeg', 'image/png', wordDocument, openDocument] as const;
 export type MediaType = typeof documentTypes[number];
-/** Endings of the types above, for the file field. */
-export const documentEndings = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.odt'] as const;
 
 const starts = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
 const ascii = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');

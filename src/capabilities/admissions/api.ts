@@ -1,0 +1,62 @@
+// What other capabilities and `app` may rely on: who has a place, and what admissions have a person do next.
+// Published SQL views: admissions_place (edition, person, home, application, accepted_at), admissions_application
+// (edition, id, person, home, state, submitted_at, state_since).
+// Announces admissions.placeAccepted { edition, person, home } and admissions.placeGivenUp { edition, person }.
+// Sealed (storage/vault) about `edition:<id>`: 'support' for the purpose 'support', 'groups' for the purpose 'equity'.
+import { type Actor, institutionsWith } from '../../kernel/gate.ts';
+import type { Command, Tx } from '../../kernel/operation.ts';
+import type { Result } from '../../kernel/result.ts';
+import * as answer from './commands/answer.ts';
+import * as apply from './commands/apply.ts';
+import * as clock from './commands/clock.ts';
+import * as decide from './commands/decide.ts';
+import { forgetApplicant } from './commands/erase.ts';
+import * as review from './commands/review.ts';
+import * as selection from './commands/selection.ts';
+import type { State } from './rules/states.ts';
+import * as own from './views/own.ts';
+import * as reading from './views/review.ts';
+import * as staff from './views/staff.ts';
+import { everythingKept, type Todo, todosOf } from './views/todo.ts';
+
+/** Rows of the published view admissions_place: who takes part, by an accepted offer that was not given up. */
+export interface PlaceRow { edition: string; person: string; home: string; application: string; accepted_at: Temporal.Instant }
+/** Rows of the published view admissions_application. */
+export interface ApplicationRow { edition: string; id: string; person: string; home: string | null; state: State; submitted_at: Temporal.Instant | null; state_since: Temporal.Instant }
+export interface AdmissionsViews { admissions_place: PlaceRow; admissions_application: ApplicationRow }
+
+export const operations = {
+  commands: [
+    apply.saveDraft, apply.addDocument, apply.removeDocument, apply.submitApplication, apply.reopenApplication, apply.withdrawApplication,
+    answer.acceptOffer, answer.declineOffer, answer.giveUpPlace,
+    decide.decide, decide.decideFee, decide.openSealed, selection.setSelection, selection.nameStudents, selection.unnameStudent,
+    review.addReviewer, review.removeReviewer, review.assignReviewers, review.assignReviewer, review.unassignReviewer, review.submitReview, review.declareConflict, review.planInterview, review.recordInterview,
+  ],
+  views: [
+    own.applyPage, own.ownApplications, own.ownApplication, staff.applicationsOf, staff.applicationForStaff, staff.selectionPage, staff.namedPage, reading.ownReviews, reading.reviewPage,
+  ],
+};
+
+export const followers = { 'accounts.erased': forgetApplicant };
+
+export const personalData = (tx: Tx, person: string): Promise<Record<string, unknown>> => everythingKept(tx, person);
+
+export const nextSteps = (tx: Tx, { person, grants }: Actor & { readonly person: string }, now: Temporal.Instant): Promise<Todo[]> =>
+  todosOf(tx, person, institutionsWith({ person, grants }, 'officer', 'administrator'), now);
+
+/** How `app` runs a command on its own: `(command, input) => perform(ground, command, input, nobody)`. */
+export type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
+
+/** What the clock does, to be run every few minutes: ends offers that are over, reminds of those that end soon, offers seats that became free. */
+export async function housekeeping(run: Run): Promise<void> {
+  for (let more = true; more;) {
+    const done = await run(clock.letOffersLapse, {});
+    more = done.ok && done.value.lapsed > 0;
+  }
+  for (let more = true; more;) {
+    const done = await run(clock.remindOfOffers, {});
+    more = done.ok && done.value.reminded > 0;
+  }
+  const waiting = await run(clock.findWaiting, {});
+  for (const edition of waiting.ok ? waiting.value.editions : []) await run(clock.moveWaitingList, { edition });
+}

@@ -1,0 +1,82 @@
+// The applicant's answer to an offer, and giving up a place. Seats are counted under the edition's lock, so that the
+// last one goes once (issue 2).
+import { command, type Work } from '../../../kernel/operation.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import * as input from '../input/apply.ts';
+import { seatFor } from '../rules/seats.ts';
+import { affiliationWith, type Application, applicationById } from '../store/applications.ts';
+import { editionCall, type EditionCall } from '../store/editions.ts';
+import { leavePlace, lockSeats, seatPlanOf, takePlace } from '../store/seats.ts';
+import { aboutOwn } from './apply.ts';
+import { moveList } from './list.ts';
+import { tellDecision, tellPlace, tellSeatFree } from './mails.ts';
+import { make } from './move.ts';
+
+/** The application as it stands once the seats are ours to change, with its edition. */
+async function underLock(work: Work, id: string): Promise<{ application: Application; edition: EditionCall }> {
+  const { edition } = (await applicationById(work.tx, id))!;
+  await lockSeats(work.tx, edition);
+  return { application: (await applicationById(work.tx, id))!, edition: (await editionCall(work.tx, edition))! };
+}
+
+async function openOffer(work: Work, id: string): Promise<Result<{ application: Application; edition: EditionCall }>> {
+  const found = await underLock(work, id), { state, accept_by: until } = found.application;
+  if (state === 'lapsed' || (state === 'offered' && until !== null && Temporal.Instant.compare(until, work.now) <= 0)) return refuse('admissions.refusal.offerOver');
+  return state === 'offered' ? ok(found) : refuse('admissions.refusal.noOffer');
+}
+
+/** Turns before the head of the list, in the order in which they came too late. */
+const beforeAllOthers = (now: Temporal.Instant): number => now.epochMilliseconds - 1e14;
+
+/** Takes a seat if there still is one; otherwise the applicant waits at the head of the list. */
+export const acceptOffer = command({
+  id: 'admissions.acceptOffer', input: input.ownInput, permission: 'admissions.own', about: aboutOwn,
+  async run(work, { application: id }) {
+    const found = await openOffer(work, id);
+    if (!found.ok) return found;
+    const { application, edition } = found.value, home = application.home!, { person } = application;
+    if (!['called', 'closed', 'running'].includes(edition.call.state)) return refuse('admissions.refusal.editionOver');
+    if (await affiliationWith(work.tx, person, home) !== 'confirmed') return refuse('admissions.refusal.unconfirmed');
+    if (!seatFor(await seatPlanOf(work.tx, edition.id), home)) {
+      const why = { code: 'lastSeatGone', words: '' };
+      await make(work, application, 'findFull', why, { queue: beforeAllOthers(work.now) });
+      await tellDecision(work, application, edition, 'wait', why);
+      return ok({ placed: false });
+    }
+    await make(work, application, 'accept', null);
+    await takePlace(work.tx, { edition: edition.id, person, home, application: id }, work.now);
+    await work.announce({ name: 'admissions.placeAccepted', edition: edition.id, person, home });
+    await tellPlace(work, application, edition);
+    return ok({ placed: true });
+  },
+});
+
+export const declineOffer = command({
+  id: 'admissions.declineOffer', input: input.ownInput, permission: 'admissions.own', about: aboutOwn,
+  async run(work, { application: id }) {
+    const found = await openOffer(work, id);
+    if (!found.ok) return found;
+    await make(work, found.value.application, 'decline', null);
+    const offered = await moveList(work, found.value.edition.id);
+    await tellSeatFree(work, found.value.application.home, found.value.edition, 'declined', offered);
+    return ok({});
+  },
+});
+
+/** Frees a place: those who follow are told, the list moves, the officers of the home institution learn of it. */
+export async function freePlace(work: Work, application: Application, edition: EditionCall, words: string): Promise<boolean> {
+  if (await make(work, application, 'giveUp', words === '' ? null : { code: 'ownWish', words }) === null) return false;
+  await leavePlace(work.tx, edition.id, application.person, work.now);
+  await work.announce({ name: 'admissions.placeGivenUp', edition: edition.id, person: application.person });
+  const offered = await moveList(work, edition.id);
+  await tellSeatFree(work, application.home, edition, 'givenUp', offered);
+  return true;
+}
+
+export const giveUpPlace = command({
+  id: 'admissions.giveUpPlace', input: input.giveUpInput, permission: 'admissions.own', about: aboutOwn,
+  async run(work, { application: id, why }) {
+    const { application, edition } = await underLock(work, id);
+    return await freePlace(work, application, edition, why) ? ok({}) : refuse('admissions.refusal.noPlace');
+  },
+});

@@ -1,0 +1,39 @@
+// The waiting list moves by itself: free seats are offered in its order. Staff put people on it and gave the order;
+// nothing here chooses. The caller holds the edition's seat lock.
+import type { Work } from '../../../kernel/operation.ts';
+import { acceptUntil, nextFromList } from '../rules/seats.ts';
+import { type EditionCall, editionCall, partnerOf } from '../store/editions.ts';
+import { seatPlanOf, waitingList } from '../store/seats.ts';
+import { selectionOf } from '../store/selection.ts';
+import { tellOffer } from './mails.ts';
+import { make } from './move.ts';
+
+/** Once an edition runs, nobody new comes in. */
+const beforeStart: ReadonlySet<string> = new Set(['called', 'closed']);
+
+/** The last moment to accept an offer made now: so many days on, at the end of the day on the wall of the home institution, and never after the start. */
+export function offerEnd(edition: EditionCall, home: string, days: number, now: Temporal.Instant): { until: Temporal.Instant; zone: string } {
+  const zone = partnerOf(edition, home)?.zone ?? edition.zone;
+  const until = acceptUntil(now.toZonedDateTimeISO(zone).toPlainDate().add({ days }), zone);
+  const start = Temporal.PlainDate.from(edition.starts_on).toZonedDateTime({ timeZone: edition.zone, plainTime: '00:00' }).toInstant();
+  return { until: Temporal.Instant.compare(until, start) > 0 ? start : until, zone };
+}
+
+/** Offers free seats to those who wait; how many were offered one. */
+export async function moveList(work: Work, editionId: string): Promise<number> {
+  const edition = await editionCall(work.tx, editionId);
+  if (!edition || !beforeStart.has(edition.call.state)) return 0;
+  const list = await waitingList(work.tx, editionId);
+  if (list.length === 0) return 0;
+  const { offer_days: days } = await selectionOf(work.tx, editionId);
+  const chosen = new Set(nextFromList(list, await seatPlanOf(work.tx, editionId)));
+  let offered = 0;
+  for (const application of list.filter(({ id }) => chosen.has(id))) {
+    const { until, zone } = offerEnd(edition, application.home, days, work.now), why = { code: 'seatFree', words: '' };
+    if (Temporal.Instant.compare(until, work.now) <= 0) continue;
+    if (await make(work, application, 'offerFromList', why, { accept_by: until, accept_by_zone: zone, reminded_at: null }) === null) continue;
+    await tellOffer(work, application, edition, until, why);
+    offered += 1;
+  }
+  return offered;
+}

@@ -1,0 +1,126 @@
+// One's own application: what to do now on top, then why, interviews, documents, and what happened when.
+import { Button, ButtonLink, PostButton } from '../../../ui/actions.tsx';
+import { Name } from '../../../ui/bdi.tsx';
+import { Form, formOf, TextArea } from '../../../ui/form.tsx';
+import { Heading } from '../../../ui/heading.tsx';
+import type { Html } from '../../../ui/html.ts';
+import { Disclosure, Panel, Section } from '../../../ui/layout.tsx';
+import { ItemList } from '../../../ui/list.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Prose } from '../../../ui/prose.tsx';
+import type { Page } from '../../../ui/routes.ts';
+import { NextStep } from '../../../ui/steps.tsx';
+import type { Visit } from '../../../ui/visit.ts';
+import { Day, Deadline, When } from '../../../ui/when.tsx';
+import { movesOf } from '../rules/states.ts';
+import type { OwnApplication } from '../views/own.ts';
+import { Reason, StateTag } from './state.tsx';
+
+interface Props { readonly data: OwnApplication; readonly visit: Visit }
+
+function Offer({ data, visit }: Props): Html {
+  const { reader } = visit, { say } = reader, { application } = data, own = `/applications/${application.id}`, over = application.accept_by !== null && Temporal.Instant.compare(application.accept_by, visit.now) <= 0;
+  const accept = formOf(visit, 'admissions.acceptOffer'), decline = formOf(visit, 'admissions.declineOffer');
+  if (over) return <Notice kind="warning" title={say('admissions.state.lapsed')}><p>{say('admissions.sees.lapsed')}</p></Notice>;
+  return (
+    <Panel title={say('admissions.offer.title')} accent>
+      <p>{say('admissions.offer.until')} <Deadline at={application.accept_by!} now={visit.now} reader={reader} /></p>
+      {data.affiliation !== 'confirmed' && <Notice kind="warning" title={say('admissions.offer.unconfirmed')}><p>{say('admissions.offer.unconfirmedLead')} <a href="/profile/affiliation">{say('admissions.offer.confirm')}</a></p></Notice>}
+      <Form form={accept} action={`${own}/accept`}><Button icon="done">{say('admissions.offer.accept')}</Button></Form>
+      <Disclosure summary={say('admissions.offer.decline')} open={decline.refused}>
+        <p>{say('admissions.offer.declineLead')}</p>
+        <Form form={decline} action={`${own}/decline`}><Button kind="danger">{say('admissions.offer.decline')}</Button></Form>
+      </Disclosure>
+    </Panel>
+  );
+}
+
+function Next({ data, visit }: Props): Html {
+  const { reader } = visit, { say } = reader, { application, edition } = data, { state } = application;
+  if (state === 'offered') return <Offer data={data} visit={visit} />;
+  const action = state === 'draft' && data.open === 'open' ? { label: say('admissions.own.continue'), href: `/editions/${edition.id}/apply?step=check` }
+    : state === 'accepted' ? { label: say('admissions.own.enter'), href: `/editions/${edition.id}/space` } : undefined;
+  return (
+    <NextStep reader={reader} title={say(`admissions.sees.${state}`)} {...(action ? { action } : {})}
+      detail={state === 'waiting' && data.turn !== null ? say('admissions.own.turn', { turn: data.turn })
+        : state === 'draft' && data.deadline ? <>{say('admissions.apply.until')} <Deadline at={data.deadline} now={visit.now} reader={reader} /></>
+          : state === 'accepted' ? <>{say('admissions.own.starts')} <Day on={Temporal.PlainDate.from(edition.starts_on)} reader={reader} /></> : undefined} />
+  );
+}
+
+function Interviews({ data, visit }: Props): Html {
+  const { reader } = visit, { say } = reader;
+  return data.interviews.length === 0 ? null : (
+    <Section title={say('admissions.interview.title')}>
+      <ItemList items={data.interviews.map((each) => ({
+        title: <When at={each.starts_at} reader={reader} />, icon: 'video' as const,
+        detail: <><p>{say('admissions.interview.length', { minutes: each.minutes })} · <a href={each.link}>{say('admissions.interview.join')}</a></p>{each.invitation && <Prose text={each.invitation} />}</>,
+      }))} />
+    </Section>
+  );
+}
+
+function Sealed({ data, visit }: Props): Html {
+  const { reader } = visit, { say } = reader;
+  return data.sealed.length === 0 ? null : (
+    <Section title={say('admissions.sealed.title')} lead={say('admissions.sealed.lead')}>
+      <ItemList items={data.sealed.map(({ kind, opened }) => ({
+        title: say(kind === 'support' ? 'admissions.support.title' : 'admissions.groups.title'),
+        detail: opened.length === 0 ? say('admissions.sealed.neverOpened') : <>{say('admissions.sealed.opened', { count: opened.length })} <When at={opened.at(-1)!} reader={reader} /></>,
+      }))} />
+    </Section>
+  );
+}
+
+/** What an applicant may still do, besides the next step. */
+function Leave({ data, visit }: Props): Html {
+  const { say } = visit.reader, { application } = data, own = `/applications/${application.id}`, may = movesOf(application.state, 'applicant'), giveUp = formOf(visit, 'admissions.giveUpPlace');
+  return (
+    <>
+      {may.includes('reopen') && data.open === 'open' && <Disclosure summary={say('admissions.own.change')}><p>{say('admissions.own.changeLead')}</p><PostButton action={`${own}/reopen`}>{say('admissions.own.change')}</PostButton></Disclosure>}
+      {may.includes('withdraw') && (
+        <Disclosure summary={say('admissions.own.withdraw')}>
+          <p>{say(application.state === 'draft' ? 'admissions.own.discardLead' : 'admissions.own.withdrawLead')}</p>
+          <PostButton action={`${own}/withdraw`} kind="danger">{say('admissions.own.withdraw')}</PostButton>
+        </Disclosure>
+      )}
+      {may.includes('giveUp') && (
+        <Disclosure summary={say('admissions.own.giveUp')} open={giveUp.refused}>
+          <p>{say('admissions.own.giveUpLead')}</p>
+          <Form form={giveUp} action={`${own}/give-up`}><TextArea form={giveUp} name="why" label={say('admissions.own.why')} rows={3} maxlength={1000} /><Button kind="danger">{say('admissions.own.giveUp')}</Button></Form>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+export function applicationPage(data: OwnApplication, visit: Visit): Page {
+  const { reader } = visit, { say } = reader, { application, edition } = data, partner = edition.partners.find(({ institution }) => institution === application.home);
+  return {
+    title: `${say('admissions.own.one')}: ${edition.title}`, width: 'reading', unlisted: true, trail: [{ label: say('admissions.own.title'), href: '/applications' }],
+    main: (
+      <>
+        <Heading kicker={<a href={`/editions/${edition.id}`}><Name>{edition.name}</Name></a>} title={<Name>{edition.title}</Name>} tags={<StateTag state={application.state} reader={reader} />}
+          lead={partner && say('admissions.own.through', { home: partner.name })} />
+        <Next data={data} visit={visit} />
+        {application.reason_code && <Section title={say('admissions.reason.title')}><Reason code={application.reason_code} words={application.reason_words} reader={reader} /></Section>}
+        {application.fee_decision && <Notice kind="info"><p>{say(`admissions.fee.${application.fee_decision}`)}</p></Notice>}
+        <Interviews data={data} visit={visit} />
+        {application.motivation && <Disclosure summary={say('admissions.step.motivation')}><Prose text={application.motivation} /></Disclosure>}
+        {data.documents.length > 0 && (
+          <Section title={say('admissions.step.documents')}>
+            <ItemList items={data.documents.map((each) => ({ title: <Name>{each.name}</Name>, href: `/applications/${application.id}/documents/${each.id}`, icon: 'file' as const, detail: `${say(`admissions.document.${each.kind}`)} · ${reader.size(each.size_bytes)}` }))} />
+          </Section>
+        )}
+        <Sealed data={data} visit={visit} />
+        {data.changes.length > 0 && (
+          <Section title={say('admissions.own.history')}>
+            <ItemList items={data.changes.map((each) => ({ title: say(`admissions.state.${each.became}`), detail: <When at={each.at} reader={reader} /> }))} />
+          </Section>
+        )}
+        {application.state === 'withdrawn' && data.open === 'open' && <ButtonLink href={`/editions/${edition.id}`}>{say('admissions.own.edition')}</ButtonLink>}
+        <Leave data={data} visit={visit} />
+      </>
+    ),
+  };
+}

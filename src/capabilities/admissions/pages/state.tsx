@@ -1,0 +1,36 @@
+// How a state, a rule and a reason are shown, the same on every page.
+import type { Reader } from '../../../text/reader.ts';
+import type { Html } from '../../../ui/html.ts';
+import { ItemList } from '../../../ui/list.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { Prose } from '../../../ui/prose.tsx';
+import type { Finding } from '../rules/eligibility.ts';
+import { type State, table } from '../rules/states.ts';
+
+export const StateTag = ({ state, reader }: { readonly state: State; readonly reader: Reader }): Html =>
+  <Tag tone={table[state].tone}>{reader.say(`admissions.state.${state}`)}</Tag>;
+
+/** The sentence of a rule; languages by their names in the reader's language. */
+export function ruleText({ code, args }: Finding, reader: Reader): string {
+  const language = args['language'];
+  return reader.sayAny(`admissions.rule.${code}`, language === undefined ? args : { ...args, language: reader.languageName(String(language)) });
+}
+
+const tones = { met: 'good', unmet: 'bad', unknown: 'watch', note: 'plain' } as const;
+
+/** Every rule with how it stands; what can be mended leads to the step where. */
+export const Rules = ({ findings, reader, apply }: { readonly findings: readonly Finding[]; readonly reader: Reader; readonly apply?: string }): Html => (
+  <ItemList items={findings.map((finding) => ({
+    title: ruleText(finding, reader), icon: finding.verdict === 'met' ? 'done' : finding.verdict === 'unmet' ? 'problem' : 'info',
+    ...(apply !== undefined && finding.step && finding.verdict !== 'met' ? { href: `${apply}?step=${finding.step}` } : {}),
+    end: <Tag tone={tones[finding.verdict]}>{reader.say(`admissions.verdict.${finding.verdict}`)}</Tag>,
+  }))} />
+);
+
+/** A reason: its sentence, then the words of staff. */
+export const Reason = ({ code, words, reader }: { readonly code: string | null; readonly words: string | null; readonly reader: Reader }): Html => code === null ? null : (
+  <>
+    <p>{reader.sayAny(`admissions.reason.${code}`)}</p>
+    {words && <Prose text={words} />}
+  </>
+);

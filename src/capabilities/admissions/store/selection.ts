@@ -1,0 +1,89 @@
+// How an edition selects (rubric, readers, offers), whom home institutions named, and staff's lists of applications.
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Tx } from '../../../kernel/operation.ts';
+import type { Naming } from '../rules/eligibility.ts';
+import { usualSelection } from '../rules/review.ts';
+import type { State } from '../rules/states.ts';
+import { type NamedTable, on, type SelectionTable } from './tables.ts';
+
+export type Selection = Omit<Selectable<SelectionTable>, 'edition' | 'changed_at'>;
+
+export const selectionOf = async (tx: Tx, edition: string): Promise<Selection> =>
+  await on(tx).selectFrom('selection').select(['rubric', 'blind', 'own_institution', 'reviews_wanted', 'offer_days', 'offers_beyond', 'question'])
+    .where('edition', '=', edition).executeTakeFirst() ?? usualSelection;
+export const putSelection = (tx: Tx, { edition, ...set }: Insertable<SelectionTable>) => on(tx).insertInto('selection').values({ edition, ...set })
+  .onConflict((conflict) => conflict.column('edition').doUpdateSet(set)).execute();
+
+export const nameStudent = async (tx: Tx, row: Insertable<NamedTable>): Promise<boolean> => {
+  const done = await on(tx).insertInto('named_student').values(row)
+    .onConflict((conflict) => conflict.columns(['edition', 'institution', 'email']).doUpdateSet({ kind: row.kind }).where('named_student.kind', '!=', row.kind)).returning('email').executeTakeFirst();
+  return done !== undefined;
+};
+export const unnameStudent = (tx: Tx, edition: string, institution: string, email: string) => on(tx).deleteFrom('named_student')
+  .where('edition', '=', edition).where('institution', '=', institution).where('email', '=', email).execute();
+/** How `person` was named by `institution`, if at all. */
+export async function namingOf(tx: Tx, edition: string, institution: string, person: string): Promise<Naming | null> {
+  const row = await on(tx).selectFrom('named_student').innerJoin('accounts_person', 'accounts_person.email', 'named_student.email').select('named_student.kind')
+    .where('accounts_person.id', '=', person).where('edition', '=', edition).where('institution', '=', institution).executeTakeFirst();
+  return row?.kind ?? null;
+}
+export const namedBy = (tx: Tx, edition: string, institutions: readonly string[], after: string) => on(tx).selectFrom('named_student')
+  .leftJoin('accounts_person', 'accounts_person.email', 'named_student.email')
+  .leftJoin('application', (join) => join.onRef('application.person', '=', 'accounts_person.id').on('application.edition', '=', edition))
+  .select(['named_student.email', 'named_student.institution', 'named_student.kind', 'named_student.named_at', 'application.state'])
+  .where('named_student.edition', '=', edition).where('named_student.institution', '=', sql<string>`any(${institutions}::text[])`)
+  .where(sql<boolean>`named_student.institution || ' ' || named_student.email > ${after}`)
+  .orderBy('named_student.institution').orderBy('named_student.email').limit(51).execute();
+
+export interface ListFilter { readonly homes: readonly string[] | null; readonly state: State | 'open' | null; readonly order: 'newest' | 'score' | 'queue'; readonly after: string | null }
+
+/** Everything that is sent in (no drafts, nothing withdrawn) of `homes` (null: all), by key. `after` is the last row's key of that order. */
+export function listOf(tx: Tx, edition: string, { homes, state, order, after }: ListFilter, count: number) {
+  let rows = on(tx).selectFrom('application').innerJoin('accounts_person', 'accounts_person.id', 'application.person')
+    .select(['application.id', 'application.person', 'application.home', 'application.state', 'application.submitted_at', 'application.state_since', 'application.score',
+      'application.reviews_done', 'application.queue', 'application.accept_by', 'application.reason_code', 'application.fee_decision', 'application.answers', 'accounts_person.name', 'accounts_person.email',
+      sql<string | null>`(select a.status from network_affiliation a where a.person = application.person and a.institution = application.home order by a.kind = 'student' desc limit 1)`.as('affiliation'),
+      sql<string | null>`(select i.result from interview i where i.edition = application.edition and i.application = application.id order by i.id desc limit 1)`.as('interview')])
+    .where('application.edition', '=', edition);
+  if (homes !== null) rows = rows.where('application.home', '=', sql<string>`any(${homes}::text[])`);
+  rows = state === 'open' ? rows.where('application.state', 'in', ['submitted', 'underReview'])
+    : state === null ? rows.where('application.state', 'not in', ['draft', 'withdrawn']) : rows.where('application.state', '=', state);
+  if (order === 'queue') {
+    if (after !== null) rows = rows.where('application.queue', '>', Number(after));
+    return rows.where('application.queue', 'is not', null).orderBy('application.queue').limit(count).execute();
+  }
+  if (order === 'newest') {
+    if (after !== null) rows = rows.where('application.id', '<', after);
+    return rows.orderBy('application.id', 'desc').limit(count).execute();
+  }
+  if (after !== null) {
+    const [score, id] = after.split('~') as [string, string];
+    rows = score === '' ? rows.where('application.score', 'is', null).where('application.id', '<', id)
+      : rows.where(({ or, and, eb }) => or([eb('application.score', '<', Number(score)), eb('application.score', 'is', null), and([eb('application.score', '=', Number(score)), eb('application.id', '<', id)])]));
+  }
+  return rows.orderBy('application.score', (order) => order.desc().nullsLast()).orderBy('application.id', 'desc').limit(count).execute();
+}
+export type Listed = Awaited<ReturnType<typeof listOf>>[number];
+
+/** How many applications each home has in each state. */
+export const countsOf = (tx: Tx, edition: string, homes: readonly string[] | null) => on(tx).selectFrom('application')
+  .select(({ fn }) => ['home', 'state', fn.countAll<number>().as('count')]).where('edition', '=', edition).where('state', 'not in', ['draft', 'withdrawn'])
+  .$if(homes !== null, (q) => q.where('home', '=', sql<string>`any(${homes}::text[])`)).groupBy(['home', 'state']).execute();
+
+/** Editions in which applications of `homes` wait for a decision, and how many. */
+export const undecidedOf = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition')
+  .select(({ fn }) => ['application.edition', 'programmes_edition.name', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
+  .where('application.state', 'in', ['submitted', 'underReview']).groupBy(['application.edition', 'programmes_edition.name']).orderBy('application.edition').limit(20).execute();
+
+/** The international officers of an institution. */
+export const officersOf = async (tx: Tx, institution: string): Promise<string[]> => (await on(tx).selectFrom('accounts_role').select('person')
+  .where('scope_kind', '=', 'institution').where('scope_id', '=', institution).where('role', '=', 'officer').execute()).map(({ person }) => person);
+
+/** A person's drafts, offers and interviews ahead, with the deadline that counts for each (of the call, its home's own, or the offer). */
+export const openOf = (tx: Tx, person: string) => on(tx).selectFrom('application')
+  .innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition').innerJoin('programmes_programme', 'programmes_programme.id', 'programmes_edition.programme')
+  .leftJoin('programmes_edition_partner', (join) => join.onRef('programmes_edition_partner.edition', '=', 'application.edition').onRef('programmes_edition_partner.institution', '=', 'application.home'))
+  .select(['application.id', 'application.edition', 'application.state', 'programmes_programme.title', 'programmes_edition.state as call_state',
+    sql<Temporal.Instant | null>`case when application.state = 'offered' then application.accept_by else least(programmes_edition.call_closes_at, programmes_edition_partner.registration_closes_at) end`.as('until'),
+    sql<Temporal.Instant | null>`(select max(i.starts_at) from interview i where i.edition = application.edition and i.application = application.id)`.as('interview_at')])
+  .where('application.person', '=', person).where('application.state', 'in', ['draft', 'submitted', 'underReview', 'offered']).orderBy('application.id', 'desc').limit(20).execute();
