@@ -72,7 +72,7 @@ export class Judge {
       ['topic', this.topic(a, b)],
       ['field', this.field(a, b)],
       ['weeks', weeks === undefined ? undefined : Math.min(1, weeks / (a.seeks.idealWeeks ?? this.options.idealWeeks))],
-      ['live', minutes === undefined || a.bandwidth === 'low' || b.bandwidth === 'low' ? undefined : Math.min(1, minutes / this.options.idealMinutes)],
+      ['live', minutes === undefined ? undefined : a.bandwidth === 'low' || b.bandwidth === 'low' ? 1 : Math.min(1, minutes / this.options.idealMinutes)],
       ['functions', wishes.length > 0 && b.functions.length > 0 ? wishes.filter((each) => b.functions.includes(each)).length / wishes.length : undefined],
       ['language', a.seeks.tandem === true && b.seeks.tandem === true ? 1 : language === undefined ? undefined : language < 0 ? 0 : Math.min(1, language / cefr.indexOf('C1'))],
       ['size', a.students && b.students ? sizes(a.students, b.students) : undefined],

@@ -86,9 +86,10 @@ class Checker {
 
   /** What must be said to fit and to be missing: parts under 0.6, or, where there is none, the part that costs most. */
   private codes(i: number, j: number): { fits: string; missing: string } {
+    const asynchronous = [i, j].some((each) => this.offers[each]!.bandwidth === 'low');
     const parts = [[i, j], [j, i]].flatMap(([x, y]) => {
       const all = [...this.judged[x!]![y!]!.parts], whole = all.reduce((sum, [key]) => sum + shares[key], 0);
-      return all.filter(([key]) => x === i || !mutualKeys.has(key)).map(([key, value]) => ({ name: withoutMutual(`${key} ${this.offers[x!]!.id}`), value, loss: shares[key] / whole * (1 - value) }));
+      return all.filter(([key]) => (x === i || !mutualKeys.has(key)) && !(key === 'live' && asynchronous)).map(([key, value]) => ({ name: withoutMutual(`${key} ${this.offers[x!]!.id}`), value, loss: shares[key] / whole * (1 - value) }));
     });
     const under = parts.filter(({ value }) => value < 0.6), most = Math.max(...parts.map(({ loss }) => loss), 0);
     const missing = under.length > 0 ? under : most > 0 ? [parts.find(({ loss }) => loss === most)!] : [];

@@ -36,7 +36,9 @@ export function explain(context: Context, a: Offer, b: Offer): Explained {
   };
 }
 
-const directed = (context: Context, a: Offer, b: Offer): Shortfall[] => partsOf(context, a, b).map((part) => ({ part, wisher: a }));
+/** Hours that are not needed are not spoken of. */
+const directed = (context: Context, a: Offer, b: Offer): Shortfall[] =>
+  partsOf(context, a, b).filter(({ key }) => key !== 'live' || !asynchronousFirst(a, b)).map((part) => ({ part, wisher: a }));
 
 /** Where everything fits, what costs most of the rest; nothing for a perfect pair. */
 function worstPart(judged: readonly Shortfall[]): Shortfall[] {

@@ -7,6 +7,8 @@ import { exposureOf, type Lists } from './exposure.ts';
 
 /** Share of a whole score that a candidate loses when shown a list's length over the average; the mildest that suffices is taken. */
 const discounts = [0.25, 0.5, 0.75, 1, 1.5, 2, 3] as const;
+/** The discount that goes with a bonus: milder, to pay for it. */
+const besideBonus = 0.15;
 /** What offers of the region shown less gain on top, where discounts alone would cost too much; shares of a whole score. */
 const bonuses = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2] as const;
 /** Fair enough: everybody is shown, nobody too often, and south and north alike within this. */
@@ -41,9 +43,10 @@ export function fairLists(graph: Graph, ask: Ask): Lists {
     if (!next.affordable) break;
     kept = next;
   }
+  const { poorer } = kept;
   for (const bonus of bonuses) {
     if (good(kept)) return kept.lists;
-    const next = trial(discounts[0], bonus, kept.poorer);
+    const next = trial(besideBonus, bonus, poorer);
     if (!next.affordable) break;
     if (next.alike > kept.alike && (next.shared || !kept.shared)) kept = next;
   }
@@ -64,7 +67,7 @@ interface Policy { readonly discount: number; readonly bonus: number; readonly f
 function roundRobin(graph: Graph, { length, rank, before, regions }: Ask, { discount, bonus, favoured }: Policy): Lists {
   const lists: number[][] = before.map(() => []), shown = [...before], now = before.map(() => 0);
   const cap = Math.floor(mostTimes * length), average = before.reduce((sum, each) => sum + each, 0) / Math.max(1, before.length);
-  const gain = regions.map((region) => (favoured !== undefined && region === favoured ? scoreUnits * bonus : 0));
+  const gain = before.map((_, i) => (favoured !== undefined && regions[i] === favoured ? scoreUnits * bonus : 0));
   const pick = (i: number, ceiling: number): number | undefined => {
     let best: number | undefined, value = -Infinity;
     for (const j of graph.neighbours[i]!) {

@@ -9,7 +9,11 @@ export const components: Readonly<Record<ComponentKey, Component>> = {
   topic: topicFit,
   field: fieldFit,
   weeks: ({ scheduling, options }, a, b) => ratio(scheduling.commonWeeks(a, b), a.seeks.idealWeeks ?? options.idealWeeks),
-  live: ({ scheduling, options }, a, b) => (asynchronousFirst(a, b) ? undefined : ratio(scheduling.humaneMinutes(a, b), options.idealMinutes)),
+  live: ({ scheduling, options }, a, b) => {
+    const minutes = scheduling.humaneMinutes(a, b);
+    // what is asynchronous first needs no live hour, so a poor connection never costs a point
+    return minutes !== undefined && asynchronousFirst(a, b) ? 1 : ratio(minutes, options.idealMinutes);
+  },
   functions: (_, a, b) => {
     const wished = a.seeks.functions?.length ? a.seeks.functions : a.functions;
     return wished.length === 0 || b.functions.length === 0 ? undefined : wished.filter((each) => b.functions.includes(each)).length / wished.length;
