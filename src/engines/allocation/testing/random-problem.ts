@@ -48,3 +48,9 @@ function gatesOf(chance: Chance, students: readonly Student[]) {
   const nominees = students.filter((s) => s.home === 'h0' && chance() < 0.8).map((s) => ({ id: s.id, at: chance() })).sort((a, b) => a.at - b.at).map(({ id }) => id);
   return { homeCaps: { h0: wholeBelow(chance, 4), ...(chance() < 0.5 ? { h1: wholeBelow(chance, 3) } : {}) }, ...(chance() < 0.6 ? { nominations: { h0: nominees } } : {}) };
 }
+
+/** Every course ranks the students in its own way and has a place or two: there are often several stable outcomes. */
+export function withOwnTastes(chance: Chance, problem: AllocationProblem): AllocationProblem {
+  const courses = problem.courses.map((course) => ({ ...course, capacity: 1 + wholeBelow(chance, 2) }));
+  return { ...problem, courses, priorities: problem.students.flatMap((s) => courses.map((c) => ({ student: s.id, course: c.id, score: Math.floor(chance() * 1e6) }))) };
+}
