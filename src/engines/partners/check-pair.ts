@@ -20,7 +20,7 @@ export interface Judgement {
 
 export class Judge {
   private readonly weeks = new Map<Offer, ReadonlySet<string>>();
-  private readonly quarters = new Map<string, ReadonlyMap<string, ReadonlySet<number>>>();
+  private readonly quarters = new Map<string, ReadonlySet<number>>();
   private readonly met = new Map<string, number>();
   private readonly topics = new Map<string, Topic>();
   private readonly nearness: Nearness;
@@ -137,17 +137,17 @@ export class Judge {
   }
 
   private humane(offer: Offer, week: string): ReadonlySet<number> {
-    const key = `${offer.zone} ${offer.weekend ?? ''}`, weekend = offer.weekend ?? ['sat', 'sun'];
-    const known = this.quarters.get(key)?.get(week);
+    const key = `${offer.zone} ${offer.weekend ?? ''} ${week}`, weekend = offer.weekend ?? ['sat', 'sun'];
+    const known = this.quarters.get(key);
     if (known) return known;
     const quarters = new Set<number>(), start = mondayOf(week);
     for (let day = 0; day < 7; day++) {
       if (weekend.includes(weekdayNames[day]!)) continue;
-      for (let at = start.add({ days: day }).toPlainDateTime('08:00'); at.hour < 19; at = at.add({ minutes: 15 })) {
-        quarters.add(at.toZonedDateTime(offer.zone!).epochMilliseconds / 900_000);
-      }
+      const at = (time: string): number => start.add({ days: day }).toPlainDateTime(time).toZonedDateTime(offer.zone!).epochMilliseconds / 900_000;
+      const end = at('19:00');
+      for (let quarter = at('08:00'); quarter < end; quarter++) quarters.add(quarter);
     }
-    this.quarters.set(key, new Map([...(this.quarters.get(key) ?? []), [week, quarters]]));
+    this.quarters.set(key, quarters);
     return quarters;
   }
 }
