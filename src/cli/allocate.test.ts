@@ -1,0 +1,116 @@
+// `meridian allocate` and `meridian select` through their files: the same outcome as the engines, errors with their place,
+// and a check that notices every table that was changed.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { writeCsv } from '../connectors/csv/write.ts';
+import type { AllocationProblem } from '../engines/allocation/problem.ts';
+import { allocate as solve, namedPlacements } from '../engines/allocation/solve.ts';
+import { verifyReceipt, type Receipt } from '../engines/allocation/receipts.ts';
+import { sha256 } from '../engines/allocation/sha256.ts';
+import { randomProblem } from '../engines/allocation/testing/random-problem.ts';
+import { chance } from '../kernel/chance.ts';
+import allocate from './allocate.ts';
+import { BadInput, type Terminal } from './command.ts';
+import select from './select.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'meridian-allocate-'));
+after(() => rmSync(folder, { recursive: true }));
+const file = (name: string): string => join(folder, name);
+const put = (name: string, text: string): string => { writeFileSync(file(name), text); return file(name); };
+
+function terminal(): Terminal & { text: string } {
+  const seen = { text: '', out: (text: string) => void (seen.text += text), err: () => undefined, interactive: false, env: {} };
+  return seen;
+}
+
+function inputs({ students, courses, priorities, options, seed }: AllocationProblem): string[] {
+  const args = [
+    '--students', put('s.csv', `\ufeff${writeCsv(['student', 'home', 'groups', 'preferences'], students.map((s) => [s.id, s.home, s.groups.join(';'), s.preferences.join(' ; ')]))}`),
+    '--courses', put('c.csv', writeCsv(['course', 'host', 'capacity', 'minimum', 'reserves', 'home_cap'], courses.map((c) =>
+      [c.id, 'u', c.capacity, c.minimum ?? '', Object.entries(c.reserves ?? {}).map(([group, places]) => `${group}:${places}`).join(';'), c.homeCap ?? '']))),
+    '--options', put('o.json', JSON.stringify(options)), '--seed', seed,
+  ];
+  if (priorities) args.push('--priorities', put('p.csv', writeCsv(['student', 'course', 'class', 'score'], priorities.map((p) => [p.student, p.course, p.class ?? '', p.score ?? '']))));
+  return args;
+}
+
+test('60 random problems by way of files: the engine’s outcome, receipts that hold, a check that holds', async () => {
+  const random = chance('by way of files');
+  for (let i = 0; i < 60; i++) {
+    const problem = randomProblem(random, `seed ${i}`), args = inputs(problem), out = terminal();
+    assert.equal(await allocate.run([...args, '--out', file('out'), '--sentences', 'es'], out), 0);
+    const engine = solve(problem);
+    assert.ok(engine.ok);
+    const rows = readFileSync(file('out/placements.csv'), 'utf8').trim().split('\n').slice(1);
+    assert.deepEqual(rows, [...namedPlacements(engine.value)].map((p) => `${p.student},${p.course},${p.rank},${p.route}`));
+    const { hash } = JSON.parse(out.text) as { hash: string };
+    for (const line of readFileSync(file('out/receipts.jsonl'), 'utf8').trim().split('\n')) assert.ok(verifyReceipt(JSON.parse(line) as Receipt, hash, sha256).holds);
+    assert.ok(!readFileSync(file('out/reasons.csv'), 'utf8').includes('allocation.reason.'));
+    assert.equal(await allocate.run([...args, '--check', file('out')], terminal()), 0);
+  }
+});
+
+test('a changed table is noticed, whichever it is', async () => {
+  const args = inputs(randomProblem(chance('tables'), 'seed', { students: 12, courses: 4, groups: 2, k: 2, minimums: true, homeCaps: true }));
+  const written = async (): Promise<void> => void assert.equal(await allocate.run([...args, '--out', file('out')], terminal()), 0);
+  const changes: readonly [name: string, change: (text: string) => string][] = [
+    ['placements.csv', (text) => text.trim().split('\n').slice(0, -1).join('\n')],
+    ['unplaced.csv', (text) => `${text}s0,refused\n`],
+    ['closed.csv', (text) => `${text}c0,9,1,0\n`],
+    ['cutoffs.csv', (text) => text.replace(/,(all|none|cutoff),/, ',anything,')],
+    ['reasons.csv', (text) => text.replace(/,(placed-open|enough|no-places|closed),/, ',clash,')],
+    ['report.json', (text) => text.replace(/"hash": "./, '"hash": "x')],
+  ];
+  for (const [name, change] of changes) {
+    await written();
+    const before = readFileSync(file(`out/${name}`), 'utf8');
+    assert.notEqual(change(before), before, name);
+    put(`out/${name}`, change(before));
+    assert.equal(await allocate.run([...args, '--check', file('out')], terminal()), 3, name);
+  }
+});
+
+const good = { s: 'student,home,groups,preferences\na,h,,c1;c2\n', c: 'course,host,capacity,minimum,reserves,home_cap\nc1,u,1,,,\nc2,u,1,,,\n', p: 'student,course,class,score\na,c1,1,5\n', o: '{}' };
+const faults: readonly [what: string, change: Partial<typeof good>, message: RegExp][] = [
+  ['an unknown course', { s: 'student,home,groups,preferences\na,h,,c1;zz\n' }, /s\.csv:2:9: the course 'zz'/],
+  ['a course listed twice', { s: 'student,home,groups,preferences\na,h,,c1;c2;c1\n' }, /s\.csv:2:12: .*twice/],
+  ['a student twice', { s: 'student,home,groups,preferences\na,h,,c1\na,h,,c1\n' }, /s\.csv:3:1: .*'a' is in the file twice/],
+  ['a capacity in words', { c: 'course,host,capacity\nc1,u,many\nc2,u,1\n' }, /c\.csv:2:6: capacity 'many'/],
+  ['a reserve without places', { c: 'course,capacity,reserves\nc1,1,refugee\nc2,1,\n' }, /c\.csv:2:6: reserve 'refugee'/],
+  ['a priority of nobody', { p: 'student,course,class,score\nx,c1,1,5\n' }, /p\.csv:2:1: the student 'x'/],
+  ['two priorities', { p: 'student,course,class,score\na,c1,1,5\na,c1,2,5\n' }, /p\.csv:3:1: .*two priorities/],
+  ['a score with a comma', { p: 'student,course,class,score\na,c1,1,"5,5"\n' }, /p\.csv:2:9: score '5,5'/],
+  ['overlapping sets', { o: '{ "exclusive": [["c1","c2"],\n ["c2"]] }' }, /o\.json:2:3: \$\.exclusive\[1\]\[0\]: overlapping exclusive sets are refused/],
+  ['one-to-all counting', { o: '{ "counting": "all" }' }, /o\.json:1:15: \$\.counting: one-to-all counting is refused/],
+  ['a cap over all places', { o: '{ "homeCapCounts": "all" }' }, /\$\.homeCapCounts: .* is refused/],
+  ['a rule that is not', { o: '{ "rule": "fair" }' }, /o\.json:1:11: \$\.rule/],
+  ['a nominee of elsewhere', { o: '{ "nominations": { "g": ["a"] } }' }, /\$\.nominations\.g\[0\]: the student 'a' does not come from 'g'/],
+];
+for (const [what, change, message] of faults) {
+  test(`bad input is told with its place: ${what}`, () => {
+    const given = { ...good, ...change };
+    const args = ['--students', put('s.csv', given.s), '--courses', put('c.csv', given.c), '--priorities', put('p.csv', given.p), '--options', put('o.json', given.o), '--out', file('out')];
+    assert.throws(() => allocate.run(args, terminal()), (error) => error instanceof Error && ['BadInput', 'CsvFault'].includes(error.name) && message.test(error.message));
+  });
+}
+
+test('select by way of files: policies side by side, a check that holds and one that does not', async () => {
+  const applicants = put('a.csv', writeCsv(['applicant', 'home', 'groups', 'score', 'motivation'], Array.from({ length: 12 }, (_, i) => [`a${i}`, `h${i % 3}`, i % 4 === 3 ? 'refugee' : '', 20 - i, i])));
+  const options = put('o.json', JSON.stringify({ capacity: 4, policy: 'reserves', reserves: { refugee: 2 }, counting: 'all', homeCaps: { h0: 1 }, weights: { score: 1 } }));
+  const out = terminal(), args = ['--applicants', applicants, '--options', options];
+  assert.equal(await select.run([...args, '--out', file('sel'), '--compare', '--sentences', 'es'], out), 0);
+  const report = JSON.parse(out.text) as { status: string; selected: number; policies: { policy: string; groups: Record<string, { selected: number }> }[] };
+  assert.equal(report.status, 'optimal');
+  assert.equal(report.selected, 4);
+  assert.deepEqual(report.policies.map(({ policy }) => policy), ['marks', 'weighted', 'reserves', 'lottery']);
+  assert.equal(report.policies[2]!.groups['refugee']!.selected, 2);
+  assert.equal(await select.run([...args, '--check', file('sel')], terminal()), 0);
+  const text = readFileSync(file('sel/selected.csv'), 'utf8');
+  put('sel/selected.csv', text.replace(/\na\d+,open/, '\na11,open'));
+  assert.equal(await select.run([...args, '--check', file('sel')], terminal()), 3);
+  await assert.rejects(async () => select.run(['--applicants', put('a.csv', 'applicant,score\nx,\n'), '--options', options, '--out', file('sel')], terminal()), /a\.csv:2:3: score ''/);
+  await assert.rejects(async () => select.run(['--applicants', applicants, '--options', put('o.json', '{ "capacity": -1 }'), '--out', file('sel')], terminal()), BadInput);
+});
