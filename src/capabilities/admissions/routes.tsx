@@ -1,4 +1,5 @@
 // Addresses of admissions.
+import { writeCsv } from '../../connectors/csv/write.ts';
 import { file, form, page, type RequestParts, type Route } from '../../ui/routes.ts';
 import * as answer from './commands/answer.ts';
 import * as apply from './commands/apply.ts';
@@ -8,13 +9,14 @@ import * as selection from './commands/selection.ts';
 import { applicationPage } from './pages/application.tsx';
 import { applicationsPage } from './pages/applications.tsx';
 import { applyPage } from './pages/apply.tsx';
-import { applicationsCsv } from './pages/export.ts';
+import { exportedApplications } from './pages/export.ts';
 import { manageApplicationPage } from './pages/manage-application.tsx';
 import { applicationsOfPage } from './pages/manage-list.tsx';
 import { namedPage } from './pages/manage-named.tsx';
 import { selectionPage } from './pages/manage-selection.tsx';
 import { reviewPage, reviewsPage } from './pages/reviews.tsx';
 import { openedPage } from './pages/sealed.tsx';
+import type { Visit } from '../../ui/visit.ts';
 import * as own from './views/own.ts';
 import * as reading from './views/review.ts';
 import * as staff from './views/staff.ts';
@@ -39,6 +41,11 @@ const reviewing = page({ path: '/editions/:edition/reviews/:application', view: 
 type Kept = { name: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
 const attachment = ({ name, mediaType, bytes }: Kept) => ({ type: mediaType, body: bytes, name });
 
+function csvOf(out: staff.ApplicationsExport, { reader }: Visit) {
+  const { columns, rows } = exportedApplications(out, reader);
+  return { type: 'text/csv; charset=utf-8', body: writeCsv(columns, rows), name: `${out.edition}.csv` };
+}
+
 export const routes: readonly Route[] = [
   applying,
   form({ path: '/editions/:edition/apply', command: apply.saveDraft, page: applying, done: ({ next }, parts) => at(parts, `/apply?step=${next}`), said: 'admissions.said.saved' }),
@@ -56,7 +63,7 @@ export const routes: readonly Route[] = [
   form({ path: '/applications/:application/withdraw', command: apply.withdrawApplication, page: application, done: (_, parts) => ownAt(parts), said: 'admissions.said.withdrawn' }),
 
   list,
-  file({ path: '/editions/:edition/manage/applications.csv', view: staff.applicationsExport, respond: (out, { reader }) => ({ type: 'text/csv; charset=utf-8', body: applicationsCsv(out, reader), name: `${out.edition}.csv` }) }),
+  file({ path: '/editions/:edition/manage/applications.csv', view: staff.applicationsExport, respond: csvOf }),
   form({ path: '/editions/:edition/manage/applications/decide', command: decide.decide, page: list, done: (_, parts) => at(parts, '/manage/applications?state=open'), said: 'admissions.said.decided' }),
   form({ path: '/editions/:edition/manage/applications/assign', command: review.assignReviewers, page: list, done: (_, parts) => at(parts, '/manage/applications?order=score'), said: 'admissions.said.assigned' }),
   one,

@@ -1,8 +1,8 @@
 // What the clock does: reminds of offers that end soon, lets those lapse that are over, and offers seats that became
 // free (more capacity, an affiliation confirmed). Only `app` runs it.
-import { z } from 'zod';
 import { command, everybody, type Work } from '../../../kernel/operation.ts';
 import { ok } from '../../../kernel/result.ts';
+import { clockInput, listOfInput } from '../input/clock.ts';
 import { applicationById, change } from '../store/applications.ts';
 import { editionCall } from '../store/editions.ts';
 import { editionsWithWaiting, lockSeats, offersToRemind, overdueOffers } from '../store/seats.ts';
@@ -36,7 +36,7 @@ async function remindAll(work: Work): Promise<number> {
 
 /** One edition at a time is locked in one order, so that two of these never wait for one another. */
 export const letOffersLapse = command({
-  id: 'admissions.letOffersLapse', input: z.object({}), permission: 'admissions.housekeep', about: everybody,
+  id: 'admissions.letOffersLapse', input: clockInput, permission: 'admissions.housekeep', about: everybody,
   async run(work) {
     const overdue = (await overdueOffers(work.tx, work.now, atOnce)).sort((a, b) => a.edition < b.edition ? -1 : a.edition > b.edition ? 1 : 0);
     const [first] = overdue, lapsed: string[] = [];
@@ -46,12 +46,12 @@ export const letOffersLapse = command({
 });
 
 export const remindOfOffers = command({
-  id: 'admissions.remindOfOffers', input: z.object({}), permission: 'admissions.housekeep', about: everybody,
+  id: 'admissions.remindOfOffers', input: clockInput, permission: 'admissions.housekeep', about: everybody,
   run: async (work) => ok({ reminded: await remindAll(work) }),
 });
 
 export const moveWaitingList = command({
-  id: 'admissions.moveWaitingList', input: z.object({ edition: z.string() }), permission: 'admissions.housekeep', about: everybody,
+  id: 'admissions.moveWaitingList', input: listOfInput, permission: 'admissions.housekeep', about: everybody,
   async run(work, { edition }) {
     await lockSeats(work.tx, edition);
     return ok({ offered: await moveList(work, edition) });
@@ -59,6 +59,6 @@ export const moveWaitingList = command({
 });
 
 export const findWaiting = command({
-  id: 'admissions.findWaiting', input: z.object({}), permission: 'admissions.housekeep', about: everybody,
+  id: 'admissions.findWaiting', input: clockInput, permission: 'admissions.housekeep', about: everybody,
   run: async (work) => ok({ editions: await editionsWithWaiting(work.tx) }),
 });

@@ -58,6 +58,6 @@ export const tellInterview = (work: Work, application: Application, edition: Abo
   text: to.say('admissions.mail.interview.text', { programme: programme(edition), when: to.dateTime(interview.at), zone: to.zone, minutes: interview.minutes, link: interview.link, invitation: interview.invitation }),
 }));
 
-export const tellNamed = (work: Work, person: string, edition: About, institution: string, kind: 'invited' | 'nominated' | 'enrolled') => notify(work, person, ({ say }) => ({
-  subject: say('admissions.mail.named.subject', { programme: programme(edition) }), text: say('admissions.mail.named.text', { programme: programme(edition), institution, kind }),
-}));
+export const tellNamed = (work: Work, to: string, { say }: Reader, edition: About, institution: string, kind: 'invited' | 'nominated' | 'enrolled') => work.send({
+  to, subject: say('admissions.mail.named.subject', { programme: programme(edition) }), text: say('admissions.mail.named.text', { programme: programme(edition), institution, kind }),
+});

@@ -1,14 +1,12 @@
 // Every change of an application's state goes through here: allowed by the table, done once, written down, recorded.
-import type { Updateable } from 'kysely';
 import type { Work } from '../../../kernel/operation.ts';
 import { after, type Move, type State, table } from '../rules/states.ts';
-import { addChange, type Application, moveFrom } from '../store/applications.ts';
-import type { ApplicationTable } from '../store/tables.ts';
+import { addChange, type Application, type ApplicationSet, moveFrom } from '../store/applications.ts';
 
 export interface Why { readonly code: string; readonly words: string }
 
 /** Makes `move`; the new state, or null when the table has no such move or somebody else was quicker. */
-export async function make(work: Work, application: Application, move: Move, why: Why | null, set: Updateable<ApplicationTable> = {}): Promise<State | null> {
+export async function make(work: Work, application: Application, move: Move, why: Why | null, set: ApplicationSet = {}): Promise<State | null> {
   const to = after(application.state, move);
   if (to === null) return null;
   const by = table[application.state].moves[move]![0];

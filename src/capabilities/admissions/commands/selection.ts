@@ -2,7 +2,9 @@
 import { scope } from '../../../kernel/gate.ts';
 import { command, type Reading } from '../../../kernel/operation.ts';
 import { ok, type Refusal, refuse, refuseAll } from '../../../kernel/result.ts';
-import { ensurePerson } from '../../accounts/api.ts';
+import { personWithEmail, readerOf } from '../../accounts/api.ts';
+import { institutionOf } from '../../network/api.ts';
+import { languages } from '../../../text/reader.ts';
 import { editionSubject } from '../../programmes/api.ts';
 import * as input from '../input/staff.ts';
 import { parseAddresses } from '../rules/naming.ts';
@@ -33,7 +35,10 @@ export const setSelection = command({
 const aboutInstitution = async ({ tx }: Reading, { edition, institution }: { edition: string; institution: string }) =>
   await editionCall(tx, edition) ? { scopes: [scope('institution', institution)] } : null;
 
-/** Names students by their addresses, one or more a line; all or none. Those newly named are told. */
+/**
+ * Names students by their addresses, one or more a line; all or none. Those newly named are told, each in their own
+ * language, or in one of the institution's where they have no account: none is made for who does not come.
+ */
 export const nameStudents = command({
   id: 'admissions.nameStudents', input: input.nameInput, permission: 'admissions.decide', about: aboutInstitution,
   async run(work, { edition: id, institution, kind, emails }) {
@@ -41,10 +46,11 @@ export const nameStudents = command({
     if (!partner) return refuse('admissions.refusal.noPartner', { field: 'institution' });
     const { addresses, faults } = parseAddresses(emails);
     if (faults.length > 0) return refuseAll(faults.slice(0, 10).map(({ line, text }): Refusal => ({ code: 'admissions.refusal.addressLine', field: 'emails', args: { line, text } })));
+    const taught = (await institutionOf(work.tx, institution))?.languages ?? [], language = taught.find((each) => (languages as readonly string[]).includes(each)) ?? 'en';
     let named = 0;
     for (const email of addresses) {
       if (!await store.nameStudent(work.tx, { edition: id, institution, email, kind, named_by: work.actor.person, named_at: work.now })) continue;
-      await tellNamed(work, await ensurePerson(work, email, { zone: partner.zone }), edition, partner.name, kind);
+      await tellNamed(work, email, readerOf(await personWithEmail(work.tx, email) ?? { language, zone: partner.zone }), edition, partner.name, kind);
       named += 1;
     }
     work.record({ what: `studentsNamed:${kind}`, on: `edition:${id}`, why: `${institution}: ${named}` });

@@ -6,6 +6,8 @@ import type { State } from '../rules/states.ts';
 import { type ApplicationTable, type ChangeTable, type DocumentTable, on } from './tables.ts';
 
 export type Application = Selectable<ApplicationTable>;
+/** What may be set on an application. */
+export type ApplicationSet = Updateable<ApplicationTable>;
 export type Change = Selectable<ChangeTable>;
 export type Document = Selectable<DocumentTable>;
 
