@@ -130,8 +130,10 @@ export class Judge {
   private minutesIn(a: Offer, b: Offer, week: string): number {
     const key = `${a.zone} ${a.weekend ?? ''}|${b.zone} ${b.weekend ?? ''}|${week}`, known = this.met.get(key);
     if (known !== undefined) return known;
-    const theirs = [-1, 0, 1].flatMap((step) => [...this.humane(b, weekAfter(week, step))]), own = this.humane(a, week);
-    const minutes = 15 * theirs.filter((quarter) => own.has(quarter)).length;
+    const theirs = [0, -1, 1].map((step) => this.humane(b, weekAfter(week, step)));
+    let quarters = 0;
+    for (const quarter of this.humane(a, week)) if (theirs.some((each) => each.has(quarter))) quarters++;
+    const minutes = 15 * quarters;
     this.met.set(key, minutes);
     return minutes;
   }
