@@ -97,6 +97,31 @@ test('a second process shares the running database and does not stop it', async 
   await nobodyLeft();
 });
 
+test('started again at once after a kill, it does not lean on the database that is about to stop', async () => {
+  const killed = program();
+  await ready(killed);
+  process.kill(-killed.child.pid!, 'SIGKILL');
+  const again = program();
+  await ready(again);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.equal((await fetch(`http://localhost:${port}/`)).status, 200, again.output());
+  process.kill(-again.child.pid!, 'SIGINT');
+  assert.equal(await again.exit, 0);
+  await nobodyLeft();
+});
+
+test('whoever shares the database ends when it goes', async () => {
+  const first = program();
+  await ready(first);
+  const otherPort = await freePort();
+  const second = start(machinesNode, ['scripts/run.mjs', 'src/app/main.ts'], { ...env, PORT: String(otherPort) });
+  await eventually('readiness', () => second.output().includes('Meridian is ready'));
+  process.kill(-first.child.pid!, 'SIGTERM');
+  assert.equal(await second.exit, 1);
+  assert.match(second.output(), /process that ran PostgreSQL has ended/);
+  await nobodyLeft();
+});
+
 test('a port in use is explained', async () => {
   const other = createServer().listen(port);
   const started = program();

@@ -1,5 +1,5 @@
 // The life of the process: what was opened is closed in reverse order, whoever ends it and however.
-import { readFileSync } from 'node:fs';
+import { processLives } from '../storage/process-lives.ts';
 
 export interface Life {
   /** Remembers how to close what was just opened. */
@@ -31,19 +31,6 @@ export function beginLife(environment: Readonly<Record<string, string | undefine
 
 /** npm passes no signal on when it is killed, and its shell none at all: so we look whether those above us still live. */
 function watchAbove(list: string | undefined, gone: () => void): void {
-  const above = (list ?? '').split(',').filter((pid) => /^\d+$/.test(pid));
-  if (above.length > 0) setInterval(() => { if (!above.every(lives)) gone(); }, 250).unref();
-}
-
-function lives(pid: string): boolean {
-  try {
-    process.kill(Number(pid), 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, but there
-  }
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1')); // dead, though nobody has asked after it yet
-  } catch {
-    return process.platform !== 'linux';
-  }
+  const above = (list ?? '').split(',').filter((pid) => /^\d+$/.test(pid)).map(Number);
+  if (above.length > 0) setInterval(() => { if (!above.every(processLives)) gone(); }, 250).unref();
 }

@@ -51,7 +51,7 @@ export async function openStore({ databaseUrl, dataFolder, fast = false, connect
 async function connect(url: string, engine: Store['engine'], max: number, lost: Promise<string>, stop: () => Promise<void>): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url, max, Client, types, application_name: 'meridian',
-    connectionTimeoutMillis: 10_000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 30_000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000,
     maxLifetimeSeconds: 3600, options: '-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601',
   });
   let closing = false;

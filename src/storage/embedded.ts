@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { createCluster, nativeFolder, socketFolder } from './embedded-files.ts';
 import { type Runner, runnerFor } from './embedded-runner.ts';
+import { processLives } from './process-lives.ts';
 
 export interface Embedded {
   readonly url: string;
@@ -23,15 +24,18 @@ export class EmbeddedUnavailable extends Error {
 
 interface Place { readonly native: string; readonly folder: string; readonly data: string; readonly sockets: string; readonly url: string }
 
+/** Where the server of a data folder is reached while it runs. */
+export const embeddedUrl = (folder: string): string => `postgres://meridian@localhost/postgres?host=${encodeURIComponent(socketFolder(path.resolve(folder)))}`;
+
 /** `fast` gives up safety in a crash of the machine, for tests only. */
 export async function startEmbedded(folder: string, { fast = false } = {}): Promise<Embedded> {
   const native = nativeFolder();
   if (!native) throw new EmbeddedUnavailable(`no PostgreSQL is packaged for ${process.platform}-${process.arch}`);
   const absolute = path.resolve(folder);
   const sockets = socketFolder(absolute);
-  const url = `postgres://meridian@localhost/postgres?host=${encodeURIComponent(sockets)}`;
-  const place: Place = { native, folder: absolute, data: path.join(absolute, 'data'), sockets, url };
-  if (fs.existsSync(path.join(place.data, 'postmaster.pid')) && await answers(url)) return adopt(url);
+  const place: Place = { native, folder: absolute, data: path.join(absolute, 'data'), sockets, url: embeddedUrl(absolute) };
+  const running = fs.existsSync(path.join(place.data, 'postmaster.pid')) && await adopt(place);
+  if (running) return running;
   const runner = runnerFor(native, absolute);
   if (typeof runner === 'string') throw new EmbeddedUnavailable(runner);
   runner.own(absolute);
@@ -45,13 +49,44 @@ async function startOrAdopt(place: Place, runner: Runner, fast: boolean): Promis
   for (let attempt = 0; ; attempt++) {
     const started = await start(place, runner, fast);
     if (typeof started !== 'string') return started;
-    if (!started.includes('postmaster.pid" already exists') || attempt > 40) throw new EmbeddedUnavailable(`PostgreSQL did not start: ${started.trim()}`);
-    if (await answers(place.url)) return adopt(place.url);
+    if (!started.includes('postmaster.pid" already exists') || attempt > 60) throw new EmbeddedUnavailable(`PostgreSQL did not start: ${started.trim()}`);
+    const running = await adopt(place);
+    if (running) return running;
     await new Promise((resolve) => setTimeout(resolve, 250)); // still stopping, or killed and not yet gone
   }
 }
 
-const adopt = (url: string): Embedded => ({ url, adopted: true, lost: new Promise(() => {}), stop: async () => {} });
+/** Names the process that runs the server, beside its data. */
+const ownerFile = (place: Place): string => path.join(place.folder, 'owner');
+
+function ownerLives(place: Place): boolean {
+  try {
+    return processLives(Number(fs.readFileSync(ownerFile(place), 'utf8')));
+  } catch {
+    return false; // not written yet
+  }
+}
+
+/** Shares a server that answers and whose owner lives; one whose owner was killed is about to stop. */
+async function adopt(place: Place): Promise<Embedded | undefined> {
+  if (!ownerLives(place)) return undefined;
+  const lifeline = new pg.Client({ connectionString: place.url, connectionTimeoutMillis: 2000 });
+  const lost = new Promise<string>((resolve) => {
+    lifeline.on('error', () => {}); // its end follows
+    lifeline.once('end', () => resolve('The process that ran PostgreSQL has ended.'));
+  });
+  try {
+    await lifeline.connect();
+  } catch {
+    return undefined;
+  }
+  (lifeline as pg.Client & { unref(): void }).unref();
+  let asked = false;
+  return {
+    url: place.url, adopted: true, lost: lost.then((reason) => (asked ? new Promise<never>(() => {}) : reason)),
+    stop: async () => { asked = true; await lifeline.end().catch(() => {}); },
+  };
+}
 
 /** PostgreSQL's fast, clean stop. It overhears the first while it still recovers from a crash; QUIT, in the end, it cannot. */
 const stopSignals = ['SIGINT', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGINT', 'SIGQUIT'] as const;
@@ -90,6 +125,7 @@ async function start(place: Place, runner: Runner, fast: boolean): Promise<Embed
     watcher.kill('SIGKILL');
     return said;
   }
+  fs.writeFileSync(ownerFile(place), String(process.pid));
   return running(place.url, server, watcher, () => said);
 }
 
@@ -118,17 +154,3 @@ function running(url: string, server: ChildProcess, watcher: ChildProcess, said:
 }
 
 const later = (ms: number): Promise<false> => new Promise((resolve) => { setTimeout(resolve, ms, false).unref(); });
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    await client.query('select 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
