@@ -34,7 +34,7 @@ export class Judge {
 
   judge(a: Offer, b: Offer): Judgement {
     const calendars = a.terms.length > 0 && b.terms.length > 0;
-    const common = calendars ? [...this.weeksOf(a)].filter((week) => this.weeksOf(b).has(week)) : undefined;
+    const [own, theirs] = [this.weeksOf(a), this.weeksOf(b)], common = calendars ? [...own].filter((week) => theirs.has(week)) : undefined;
     const minutes = common?.length && a.zone !== undefined && b.zone !== undefined ? Math.min(...common.map((week) => this.minutesIn(a, b, week))) : undefined;
     const parts = this.parts(a, b, common?.length, minutes);
     let total = 0, whole = 0;

@@ -5,12 +5,12 @@ import { Judge, type Judgement } from './check-pair.ts';
 import type { Explained } from './explain.ts';
 import type { Exposure } from './exposure.ts';
 import type { Answer } from './solve.ts';
-import { topicIndex, type TopicIndex } from './topics/find.ts';
+import { topicIndex } from './topics/find.ts';
 import { ownConcepts } from './topics/table.ts';
 
-/** Nothing wrong = an empty list. */
-export function check(problem: Problem, answer: Answer, index: TopicIndex = topicIndex(ownConcepts)): Reason[] {
-  return new Checker(problem, answer, index).run();
+/** Nothing wrong = an empty list. A judge remembers calendars and clocks: pass the same one for several answers. */
+export function check(problem: Problem, answer: Answer, judge: Judge = new Judge(problem.options, topicIndex(ownConcepts))): Reason[] {
+  return new Checker(problem, answer, judge).run();
 }
 
 const same = (a: number | null, b: number | null): boolean => a === b || (a !== null && b !== null && Math.abs(a - b) < 1e-4);
@@ -23,8 +23,7 @@ class Checker {
   private readonly length: number;
   private readonly answer: Answer;
 
-  constructor({ offers, options }: Problem, answer: Answer, index: TopicIndex) {
-    const judge = new Judge(options, index);
+  constructor({ offers, options }: Problem, answer: Answer, judge: Judge) {
     this.offers = offers;
     this.answer = answer;
     this.length = options.listLength;

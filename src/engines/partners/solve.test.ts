@@ -2,25 +2,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { check } from './check.ts';
+import { Judge } from './check-pair.ts';
 import { defaultOptions, type Offer, type Problem } from './problem.ts';
 import { type Answer, solve } from './solve.ts';
 import { syntheticAlliance } from './testing/alliance.ts';
 import { topicIndex } from './topics/find.ts';
 import { ownConcepts } from './topics/table.ts';
 
-const index = topicIndex(ownConcepts);
+const index = topicIndex(ownConcepts), judge = new Judge(defaultOptions, index);
 const problem = (size: number, seed: string, more: Partial<Problem['options']> = {}): Problem => ({ offers: syntheticAlliance(size, seed), options: { ...defaultOptions, ...more } });
-const codes = (answer: Answer, of: Problem): string[] => [...new Set(check(of, answer, index).map(({ code }) => code.replace('partners.check.', '')))];
+const codes = (answer: Answer, of: Problem): string[] => [...new Set(check(of, answer, judge).map(({ code }) => code.replace('partners.check.', '')))];
 
 test('answers of many sizes pass the check', () => {
-  for (const [size, seed] of [[2, 'a'], [3, 'b'], [8, 'c'], [15, 'd'], [41, 'e']] as const) {
+  for (const [size, seed] of [[2, 'a'], [3, 'b'], [8, 'c'], [15, 'd'], [31, 'e']] as const) {
     const each = problem(size, seed, { listLength: size === 8 ? 3 : 10 });
-    assert.deepEqual(check(each, solve(each, { index, all: true }), index), [], `${size}`);
-    assert.deepEqual(check(each, solve(each, { index }), index), [], `${size} lists alone`);
+    assert.deepEqual(check(each, solve(each, { index, all: true }), judge), [], `${size}`);
+    assert.deepEqual(check(each, solve(each, { index }), judge), [], `${size} lists alone`);
   }
 });
 
-const small = problem(21, 'tamper'), good = solve(small, { index, all: true });
+const small = problem(16, 'tamper'), good = solve(small, { index, all: true });
 const [listed] = Object.entries(good.lists).find(([, list]) => list.length > 3)!;
 const list = good.lists[listed]!, withList = (changed: typeof list): Answer => ({ ...good, lists: { ...good.lists, [listed]: changed } });
 const barred = small.offers.find(({ id }) => id !== listed && good.lists[id]!.every(({ partner }) => partner !== listed) && list.every(({ partner }) => partner !== id))!.id;
@@ -77,7 +78,7 @@ test('nobody can meet: infeasible, with why and what would mend it', () => {
   assert.deepEqual(answer.why, [{ code: 'partners.infeasible.no-pair', args: { offers: 4 } }]);
   assert.deepEqual([answer.pairs, answer.matching!.status, answer.unmatched!.length], [[], 'infeasible', 4]);
   assert.ok(Object.values(answer.nearMisses).some(([miss]) => miss?.couldFix.some(({ code }) => code === 'partners.fix.two-languages')));
-  assert.deepEqual(check(each, answer, index), []);
+  assert.deepEqual(check(each, answer, judge), []);
 });
 
 test('the one left over may join a pair', () => {
@@ -91,6 +92,6 @@ test('one offer, or none, is no alliance', () => {
   for (const size of [0, 1]) {
     const each = problem(size, 'x'), answer = solve(each, { index, all: true });
     assert.equal(answer.status, 'infeasible');
-    assert.deepEqual(check(each, answer, index), []);
+    assert.deepEqual(check(each, answer, judge), []);
   }
 });
