@@ -28,7 +28,7 @@ const likened = 0.3;
 export function anneal(division: Division, chance: Chance, schedule: Schedule): boolean {
   const { teams, sizes, slots, costly, compiled: { most, least, alike } } = division;
   const { trials, hot, cold, target, fixed, keep, progress } = schedule;
-  const enough = target + 1e-9, uneven = least < most;
+  const enough = target + 1e-9, uneven = least < most, wide = most - least > 1;
   let temperature = hot, best = Number.POSITIVE_INFINITY;
   if (teams < 2 || division.total <= enough) return division.total <= enough;
   for (let trial = 0; trial < trials; trial++) {
@@ -39,8 +39,9 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
     if (B >= A) B++;
     const sizeB = sizes[B]!, i = Math.floor(chance() * sizes[A]!);
     if (fixed?.[slots[A * most + i]!] === 1) continue;
-    // To a smaller team one may simply go: that is slot "one past its last".
-    let j = Math.floor(chance() * (sizeB + (uneven && sizeB < sizes[A]! ? 1 : 0)));
+    // To a smaller team one may simply go: that is slot "one past its last". To one as large only now and then; evenOut undoes what was not needed.
+    const unbalances = wide && sizeB >= sizes[A]! && chance() < 0.1;
+    let j = Math.floor(chance() * (sizeB + (unbalances || (uneven && sizeB < sizes[A]!) ? 1 : 0)));
     if (j < sizeB && alike.length > 0 && chance() < likened) j = seatAlike(slots, alike[Math.floor(chance() * alike.length)]!, slots[A * most + i]!, B * most, sizeB, j);
     const before = division.total, allowance = -temperature * Math.log(1 - chance());
     if (j === sizeB) {
@@ -63,4 +64,21 @@ function seatAlike(slots: Int32Array, codes: Int32Array, student: number, start:
     if (codes[slots[start + at]!] === codes[student]) return at;
   }
   return j;
+}
+
+/** Moves students from larger to smaller teams (by two or more) where that costs nothing. */
+export function evenOut(division: Division, fixed?: Uint8Array): void {
+  const { teams, sizes, slots, compiled: { most } } = division;
+  const bySize = (): number[] => Array.from(sizes.keys()).sort((a, b) => sizes[b]! - sizes[a]!);
+  for (let moved = true; moved;) {
+    moved = false;
+    const order = bySize();
+    for (const A of order) {
+      for (let k = teams - 1; k >= 0 && sizes[order[k]!]! < sizes[A]! - 1; k--) {
+        for (let i = sizes[A]! - 1; i >= 0 && sizes[order[k]!]! < sizes[A]! - 1; i--) {
+          if (fixed?.[slots[A * most + i]!] !== 1 && division.move(A, i, order[k]!, 1e-9)) moved = true;
+        }
+      }
+    }
+  }
 }

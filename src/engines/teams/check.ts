@@ -144,7 +144,7 @@ function balance(column: readonly string[], limit: number): Measure {
   const deviation = Math.sqrt(stated.reduce((sum, value) => sum + (value - mean) ** 2, 0) / stated.length);
   return (members) => {
     const here = members.flatMap((s) => numberOf(column[s]!) ?? []);
-    if (here.length === 0 || deviation === 0) return 0;
+    if (here.length === 0 || deviation <= 1e-9 * Math.abs(mean)) return 0; // all the same, but for rounding
     return Math.max(0, Math.abs(here.reduce((sum, value) => sum + value, 0) / here.length - mean) / deviation - limit);
   };
 }

@@ -39,7 +39,12 @@ function termFor(problem: Problem, reading: Reading, classes: StudentClass[] | u
   if (classes) return manyClassesTerm(classes, problem.students.length, most, weight);
   const term = termOf(problem, reading, weight);
   if (!term) throw new Error(`No cost for a rule of kind ${reading.kind}`);
-  return term;
+  if (!reading.must || (reading.kind !== 'balance' && reading.kind !== 'free-together')) return term;
+  // However little a must is broken by, it is broken.
+  return (slots, start, length) => {
+    const cost = term(slots, start, length);
+    return cost > 0 ? cost + weight / 2 : 0;
+  };
 }
 
 function codesOf(column: readonly string[]): Int32Array {

@@ -44,7 +44,7 @@ export function coveringPrices(patterns: Patterns, demand: readonly number[], te
     }
     if (enter < 0) { // the pool is priced out: look at all, keep the best bound, fill the pool anew
       const found = priceAll(patterns.count, reduced);
-      const proved = provedBy(prices, demand, teams, found.least, patterns, costOf);
+      const proved = provedBy(prices, demand, teams, found.least);
       if (proved.bound > best.bound) best = proved;
       if (found.least > -1e-7) return best;
       pool = found.pool;
@@ -96,19 +96,13 @@ function priceAll(count: number, reduced: (p: number) => number): { least: numbe
 }
 
 /** What prices prove: no pattern costs less than its students' prices and the team's together, once the team's is lowered enough. */
-function provedBy(prices: Float64Array, demand: readonly number[], teams: number | undefined, least: number, patterns: Patterns, costOf: Float64Array): Prices {
+function provedBy(prices: Float64Array, demand: readonly number[], teams: number | undefined, least: number): Prices {
   const students = prices.slice(0, demand.length);
   const all = demand.reduce((sum, count, sort) => sum + count * students[sort]!, 0);
   if (teams !== undefined) {
     const team = prices[demand.length]! + Math.min(0, least);
     return { students, team, bound: all + teams * team };
   }
-  // Without a number of teams, scale down until no pattern is worth more than it costs.
-  let scale = 1;
-  for (let p = 0; p < patterns.count && least < 0; p++) {
-    let worth = 0;
-    for (let i = 0; i < patterns.most && patterns.members[p * patterns.most + i]! >= 0; i++) worth += students[patterns.members[p * patterns.most + i]!]!;
-    if (worth > costOf[p]! + 1e-12) scale = Math.min(scale, costOf[p]! / worth);
-  }
-  return { students: students.map((price) => price * scale), team: 0, bound: all * scale };
+  // Without a number of teams nothing can be lowered: only prices that no pattern beats prove anything.
+  return { students, team: 0, bound: least > -1e-7 ? all : 0 };
 }

@@ -11,10 +11,11 @@ export function explainStatus(status: Answer['status'], score: number, bound: nu
 
 function explainImpossible(proof: Impossibility): Explanation {
   switch (proof.kind) {
+    case 'tried-all': return { code: 'teams.impossible.tried-all', args: { students: proof.students } };
     case 'sizes': return { code: 'teams.impossible.sizes', args: { students: proof.students } };
     case 'count': return { code: 'teams.impossible.count', args: { students: proof.students, rules: proof.rules.map(String), fewestTeams: proof.fewestTeams, mostTeams: proof.mostTeams } };
     case 'no-team': return { code: 'teams.impossible.no-team', args: { students: proof.students, reachable: proof.reachable, rules: proof.rules.map(String) } };
     case 'all-apart': return { code: 'teams.impossible.all-apart', args: { students: proof.students, mostTeams: proof.mostTeams, rules: proof.rules.map(String) } };
-    case 'weights': return { code: 'teams.impossible.weights', args: { students: proof.students, rules: proof.rules.map(String), teams: proof.teams } };
+    case 'weights': return { code: 'teams.impossible.weights', args: { students: proof.students, rules: proof.rules.map(String), mostTeams: proof.mostTeams } };
   }
 }

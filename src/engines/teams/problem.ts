@@ -72,8 +72,10 @@ export interface Answer {
   readonly teams: readonly Team[];
   readonly rules: readonly RuleOutcome[];
   readonly score: number;
-  /** No teams that keep every must can score less (when `teams` was given or chosen: with that number of teams). */
+  /** No teams that keep every must can score less. */
   readonly bound: number;
+  /** When the bound holds for this number of teams only. */
+  readonly boundForTeams?: number | undefined;
   readonly explanations: readonly Explanation[];
   /** Why no answer exists. Checked by `holds` of impossible.check.ts. */
   readonly proof?: Impossibility | undefined;
@@ -83,6 +85,8 @@ export interface Answer {
 
 /** Why the musts cannot all hold, with the students who make it so. */
 export type Impossibility =
+  /** All divisions of these students into teams were tried. */
+  | { readonly kind: 'tried-all'; readonly students: readonly string[] }
   /** No number of teams of an allowed size holds exactly these students. */
   | { readonly kind: 'sizes'; readonly students: number }
   /** Rule `rule` allows at most `most` of these students, or asks for at least `least`, over the number of teams possible. */
@@ -91,8 +95,8 @@ export type Impossibility =
   | { readonly kind: 'no-team'; readonly rules: readonly number[]; readonly students: readonly string[]; readonly reachable: readonly string[] }
   /** More students than teams, no two of whom can be in one team. */
   | { readonly kind: 'all-apart'; readonly rules: readonly number[]; readonly students: readonly string[]; readonly mostTeams: number }
-  /** Each allowed team weighs at most 0, all students together more. Students of weight above 0 are those too many. */
-  | { readonly kind: 'weights'; readonly rules: readonly number[]; readonly teams: number; readonly weights: Readonly<Record<string, number>>; readonly students: readonly string[] };
+  /** No allowed team weighs more than `most`, yet all students together weigh more than any number of teams possible can. `students` are those too many. */
+  | { readonly kind: 'weights'; readonly rules: readonly number[]; readonly fewestTeams: number; readonly mostTeams: number; readonly most: number; readonly weights: readonly { readonly weight: number; readonly students: readonly string[] }[]; readonly students: readonly string[] };
 
 /** A fault of the problem itself; `path` is a JSON path into the rules file, or a student and column. */
 export interface Fault {

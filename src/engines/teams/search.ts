@@ -1,7 +1,7 @@
 // The search for good teams: anneal all (a large programme part by part), then mend the neighbourhood of teams that break a must.
 // Deterministic: effort is counted in trials, never in seconds.
 import { chance, wholeBelow, type Chance } from '../../kernel/chance.ts';
-import { anneal } from './anneal.ts';
+import { anneal, evenOut } from './anneal.ts';
 import { compile, type Compiled } from './compile.ts';
 import { Division, type Seats } from './division.ts';
 import type { Problem } from './problem.ts';
@@ -59,7 +59,15 @@ export function search(problem: Problem, teams: number, options: SearchOptions):
     best = annealParts(compiled, copy(best), luck, scale, perStudent * (1 - mendShare), target, fixed, options.progress);
     mend(compiled, best, luck, scale, perStudent * students * mendShare, target, fixed);
     hard = hardOf(best);
+    if (hard > 1e-9) {
+      // Wishes may have outweighed a must: once more with musts beyond any wish.
+      const stern = { ...scale, must: scale.must * 20, hot: scale.must * 5 };
+      const again = annealParts(compile(problem, teams, stern.must), copy(best), luck, stern, perStudent * 0.5, 0, fixed);
+      const sternHard = hardOf(again);
+      if (sternHard < hard) [best, hard] = [again, sternHard];
+    }
   }
+  if (problem.size[1] - problem.size[0] > 1) evenOut(new Division(compiled, best), fixed);
   return { seats: best, hard: Math.abs(hard) < 1e-9 ? 0 : hard, soft: softOf(best) };
 }
 

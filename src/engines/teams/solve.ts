@@ -3,10 +3,11 @@ import { boundOf } from './bound.ts';
 import { judge, tidy } from './check.ts';
 import { countFor, readingsOf, teamRange, type Counted } from './counting.ts';
 import type { Seats } from './division.ts';
+import { exactly } from './exact.ts';
 import { explainStatus } from './explain.ts';
 import { whyImpossible } from './impossible.ts';
-import type { Answer, Impossibility, Problem, Team } from './problem.ts';
-import { search, type Found, type SearchOptions } from './search.ts';
+import type { Answer, Impossibility, Problem, RuleOutcome, Team } from './problem.ts';
+import { search, type Found } from './search.ts';
 
 export interface SolveOptions {
   /** The same problem and seed give the same teams. */
@@ -28,20 +29,55 @@ export function solve(problem: Problem, options: SolveOptions): Answer {
     if (proof) return noAnswer(proof);
   }
   const found = portfolio(problem, possible.length > 0 ? possible : counted, options);
-  const teams = teamsOf(problem, found.seats);
-  return conclude(problem, teams, Math.min(...counted.map(({ hard, soft }) => (hard === 0 ? soft : Number.POSITIVE_INFINITY))));
+  return small(problem, counted, found, options.effort ?? 1) ?? conclude(problem, teamsOf(problem, found.seats));
+}
+
+/** Up to so many students every division is tried, unless that takes too many steps. */
+const mostExact = 20, exactSteps = 150_000;
+
+/** The answer when trying everything (that beats what was found) is feasible: optimal, or infeasible. */
+function small(problem: Problem, counted: readonly Counted[], found: Found, effort: number): Answer | undefined {
+  if (problem.students.length > mostExact || (found.hard === 0 && found.soft < 1e-9)) return undefined;
+  let teams = teamsOf(problem, found.seats), score = found.hard === 0 ? found.soft : Number.POSITIVE_INFINITY;
+  for (const { teams: count } of counted) {
+    const exact = exactly(problem, count, score, exactSteps * effort);
+    if (!exact) return undefined;
+    if (!exact.teams) continue;
+    teams = inOrder(exact.teams, problem).map((members, t) => ({ id: `t${t + 1}`, members: members.map((s) => problem.students[s]!) }));
+    ({ score } = judge(problem, teams));
+  }
+  if (score === Number.POSITIVE_INFINITY) return whyImpossible(problem, teams) ? undefined : noAnswer({ kind: 'tried-all', students: problem.students });
+  const verdict = judge(problem, teams);
+  return { status: 'optimal', teams, rules: verdict.rules, score: verdict.score, bound: verdict.score, explanations: explainStatus('optimal', verdict.score, verdict.score, verdict.rules) };
+}
+
+/** Locked students in the team of their number. */
+function inOrder(teams: readonly (readonly number[])[], { locked, students }: Problem): (readonly number[])[] {
+  const numberOf = (team: readonly number[]): number => Math.max(-1, ...team.map((s) => locked?.[students[s]!] ?? -1));
+  const loose = teams.filter((team) => numberOf(team) < 0);
+  return teams.map((_, t) => teams.find((team) => numberOf(team) === t) ?? loose.shift()!);
 }
 
 /** Judges given teams, bounds the score and, when a must is broken, tries to prove that no teams could keep them all. */
-export function conclude(problem: Problem, teams: readonly Team[], countedBound = 0): Answer {
+export function conclude(problem: Problem, teams: readonly Team[]): Answer {
   const { rules, score, hardCost, wrongSize } = judge(problem, teams);
   const kept = hardCost === 0 && wrongSize.length === 0;
   const proof = kept ? undefined : whyImpossible(problem, teams);
   if (proof) return { ...noAnswer(proof), rules };
-  const counted = Number.isFinite(countedBound) ? countedBound : 0;
-  const bound = kept && score > counted + 1e-6 ? Math.min(score, Math.max(counted, boundOf(problem, teams.length))) : Math.min(score, counted);
+  const { bound, boundForTeams } = kept ? bounded(problem, teams.length, rules, score) : { bound: 0, boundForTeams: undefined };
   const status = kept ? (score <= bound + 1e-6 ? 'optimal' : 'feasible') : 'limit';
-  return { status, teams, rules, score, bound: tidy(bound), explanations: explainStatus(status, score, tidy(bound), rules) };
+  return { status, teams, rules, score, bound, ...(boundForTeams === undefined ? {} : { boundForTeams }), explanations: explainStatus(status, score, bound, rules) };
+}
+
+/** For every number of teams that might do better, when they are few; else for this number alone. */
+function bounded(problem: Problem, teams: number, rules: readonly RuleOutcome[], score: number): { bound: number; boundForTeams?: number } {
+  if (score === 0) return { bound: 0 };
+  const costly = rules.flatMap(({ cost }, index) => (cost > 0 ? [index] : []));
+  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, costly))));
+  const range = teamRange(problem);
+  const counted = range && range.most - range.fewest < 8 ? candidates(problem, range) : undefined;
+  if (counted) return { bound: counted.reduce((least, { teams: count, hard, soft }) => (hard > 0 ? least : Math.min(least, of(count, soft))), score) };
+  return { bound: of(teams, countFor(problem, readingsOf(problem), teams).soft), boundForTeams: teams };
 }
 
 function noAnswer(proof: Impossibility): Answer {
@@ -67,28 +103,26 @@ function candidates(problem: Problem, { fewest, most }: { fewest: number; most: 
 /** Probes a few numbers of teams shortly, then searches the most promising thoroughly. */
 function portfolio(problem: Problem, possible: readonly Counted[], options: SolveOptions): Found {
   const students = problem.students.length, effort = options.effort ?? 1;
-  const first = possible[0]!;
-  const with_ = (teams: Counted, share: number, run: string): Found =>
-    search(problem, teams.teams, { ...options, seed: `${options.seed}/${run}`, effort: effort * share, target: teams.soft } satisfies SearchOptions);
+  const run = ({ teams, soft }: Counted, share: number, name: string): Found =>
+    search(problem, teams, { ...options, seed: `${options.seed}/${name}`, effort: effort * share, target: soft });
   const better = (a: Found, b: Found): boolean => a.hard < b.hard - 1e-9 || (a.hard <= b.hard + 1e-9 && a.soft < b.soft - 1e-9);
-  const done = ({ hard, soft }: Found): boolean => hard === 0 && soft <= first.soft + 1e-6;
-  if (possible.length === 1 || students > 20_000) return with_(first, 1, 'whole');
-  const rivals = possible.filter((each) => each.soft <= first.soft + 1e-9);
-  const stride = Math.max(1, Math.floor(rivals.length / 5));
+  if (possible.length === 1 || students > 20_000) return run(possible[0]!, 1, 'whole');
+  const stride = possible.length <= 8 ? 1 : Math.ceil(possible.length / 5);
   const probes: { teams: Counted; found: Found }[] = [];
-  for (const teams of rivals.filter((_, k) => k % stride === 0)) {
-    const found = with_(teams, 0.06, 'probe');
-    if (done(found)) return found;
-    probes.push({ teams, found });
-  }
+  let best: Found | undefined;
+  // A number of teams that counting already makes worse than what is found needs no look.
+  const hopeless = ({ soft }: Counted): boolean => best !== undefined && best.hard === 0 && soft >= best.soft - 1e-6;
+  const look = (teams: Counted, share: number, name: string): void => {
+    if (hopeless(teams)) return;
+    const found = run(teams, share, name);
+    if (name === 'probe') probes.push({ teams, found });
+    if (!best || better(found, best)) best = found;
+  };
+  for (const teams of possible.filter((_, k) => k % stride === 0)) look(teams, 0.06, 'probe');
   probes.sort((a, b) => (better(a.found, b.found) ? -1 : better(b.found, a.found) ? 1 : 0));
-  let best = probes[0]!.found;
-  for (const { teams } of probes.slice(0, students < 100 ? 1 : 2)) {
-    const found = with_(teams, 0.9, 'main');
-    if (better(found, best)) best = found;
-    if (done(best)) break;
-  }
-  return best;
+  for (const { teams } of probes.slice(0, students < 100 ? 1 : 2)) look(teams, 0.9, 'main');
+  if (students < 30) for (const { teams } of probes) for (const name of ['again', 'once more']) look(teams, 0.3, name);
+  return best!;
 }
 
 /** Teams t1, t2, … with members in the order of the problem. */

@@ -72,7 +72,7 @@ function balanceTerm(column: readonly string[], limit: number, weight: number): 
   const stated = values.filter((value) => !Number.isNaN(value));
   const mean = stated.reduce((sum, value) => sum + value, 0) / stated.length;
   const deviation = Math.sqrt(stated.reduce((sum, value) => sum + (value - mean) ** 2, 0) / stated.length);
-  const scaled = values.map((value) => (deviation === 0 ? Number.NaN : (value - mean) / deviation));
+  const scaled = values.map((value) => (deviation <= 1e-9 * Math.abs(mean) ? Number.NaN : (value - mean) / deviation));
   return (slots, start, length) => {
     let sum = 0, count = 0;
     for (let i = start; i < start + length; i++) {
