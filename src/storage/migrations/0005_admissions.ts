@@ -49,7 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table application_change (
       edition text not null,
       application uuid not null,
-      id uuid not null,
+      id bigint generated always as identity,
       at timestamptz not null,
       was text,
       became text not null,

@@ -5,21 +5,22 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import * as input from '../input/apply.ts';
 import { seatFor } from '../rules/seats.ts';
 import { affiliationWith, type Application, applicationById } from '../store/applications.ts';
-import { editionCall, type EditionCall } from '../store/editions.ts';
+import { editionFacts, type EditionFacts } from '../store/editions.ts';
 import { leavePlace, lockSeats, seatPlanOf, takePlace } from '../store/seats.ts';
 import { aboutOwn } from './apply.ts';
 import { moveList } from './list.ts';
 import { tellDecision, tellPlace, tellSeatFree } from './mails.ts';
 import { make } from './move.ts';
 
-/** The application as it stands once the seats are ours to change, with its edition. */
-async function underLock(work: Work, id: string): Promise<{ application: Application; edition: EditionCall }> {
-  const { edition } = (await applicationById(work.tx, id))!;
-  await lockSeats(work.tx, edition);
-  return { application: (await applicationById(work.tx, id))!, edition: (await editionCall(work.tx, edition))! };
+/** The application as it stands once the seats are ours to change, with its edition. As little as can be is done under the lock. */
+async function underLock(work: Work, id: string): Promise<{ application: Application; edition: EditionFacts; affiliation: string | null }> {
+  const { edition: which, person, home } = (await applicationById(work.tx, id))!, edition = (await editionFacts(work.tx, which))!;
+  const affiliation = home === null ? null : await affiliationWith(work.tx, person, home);
+  await lockSeats(work.tx, which);
+  return { application: (await applicationById(work.tx, id))!, edition, affiliation };
 }
 
-async function openOffer(work: Work, id: string): Promise<Result<{ application: Application; edition: EditionCall }>> {
+async function openOffer(work: Work, id: string): Promise<Result<Awaited<ReturnType<typeof underLock>>>> {
   const found = await underLock(work, id), { state, accept_by: until } = found.application;
   if (state === 'lapsed' || (state === 'offered' && until !== null && Temporal.Instant.compare(until, work.now) <= 0)) return refuse('admissions.refusal.offerOver');
   return state === 'offered' ? ok(found) : refuse('admissions.refusal.noOffer');
@@ -34,9 +35,9 @@ export const acceptOffer = command({
   async run(work, { application: id }) {
     const found = await openOffer(work, id);
     if (!found.ok) return found;
-    const { application, edition } = found.value, home = application.home!, { person } = application;
+    const { application, edition, affiliation } = found.value, home = application.home!, { person } = application;
     if (!['called', 'closed', 'running'].includes(edition.call.state)) return refuse('admissions.refusal.editionOver');
-    if (await affiliationWith(work.tx, person, home) !== 'confirmed') return refuse('admissions.refusal.unconfirmed');
+    if (affiliation !== 'confirmed') return refuse('admissions.refusal.unconfirmed');
     if (!seatFor(await seatPlanOf(work.tx, edition.id), home)) {
       const why = { code: 'lastSeatGone', words: '' };
       await make(work, application, 'findFull', why, { queue: beforeAllOthers(work.now) });
@@ -64,7 +65,7 @@ export const declineOffer = command({
 });
 
 /** Frees a place: those who follow are told, the list moves, the officers of the home institution learn of it. */
-export async function freePlace(work: Work, application: Application, edition: EditionCall, words: string): Promise<boolean> {
+export async function freePlace(work: Work, application: Application, edition: EditionFacts, words: string): Promise<boolean> {
   if (await make(work, application, 'giveUp', words === '' ? null : { code: 'ownWish', words }) === null) return false;
   await leavePlace(work.tx, edition.id, application.person, work.now);
   await work.announce({ name: 'admissions.placeGivenUp', edition: edition.id, person: application.person });

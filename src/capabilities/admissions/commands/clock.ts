@@ -4,7 +4,7 @@ import { command, everybody, type Work } from '../../../kernel/operation.ts';
 import { ok } from '../../../kernel/result.ts';
 import { clockInput, listOfInput } from '../input/clock.ts';
 import { applicationById, change } from '../store/applications.ts';
-import { editionCall } from '../store/editions.ts';
+import { editionFacts } from '../store/editions.ts';
 import { editionsWithWaiting, lockSeats, offersToRemind, overdueOffers } from '../store/seats.ts';
 import { moveList } from './list.ts';
 import { remind, tellLapsed, tellSeatFree } from './mails.ts';
@@ -16,7 +16,7 @@ const remindHours = 48;
 
 async function lapse(work: Work, edition: string, id: string): Promise<boolean> {
   await lockSeats(work.tx, edition);
-  const application = await applicationById(work.tx, id), about = (await editionCall(work.tx, edition))!;
+  const application = await applicationById(work.tx, id), about = (await editionFacts(work.tx, edition))!;
   if (application?.state !== 'offered' || application.accept_by === null || Temporal.Instant.compare(application.accept_by, work.now) > 0) return false;
   if (await make(work, application, 'lapse', null) === null) return false;
   await tellLapsed(work, application, about);
@@ -27,7 +27,7 @@ async function lapse(work: Work, edition: string, id: string): Promise<boolean> 
 async function remindAll(work: Work): Promise<number> {
   const soon = await offersToRemind(work.tx, work.now, work.now.add({ hours: remindHours }), atOnce);
   for (const application of soon) {
-    const edition = (await editionCall(work.tx, application.edition))!;
+    const edition = (await editionFacts(work.tx, application.edition))!;
     await change(work.tx, application, { reminded_at: work.now });
     await remind(work, application, edition, application.accept_by!);
   }

@@ -2,7 +2,7 @@
 import type { Follower } from '../../../storage/perform.ts';
 import { movesOf } from '../rules/states.ts';
 import { applicationsOf, lockApplication } from '../store/applications.ts';
-import { editionCall } from '../store/editions.ts';
+import { editionFacts } from '../store/editions.ts';
 import { lockSeats } from '../store/seats.ts';
 import { freePlace } from './answer.ts';
 import { wipe } from './apply.ts';
@@ -13,7 +13,7 @@ export const forgetApplicant: Follower = async (work, { person }) => {
   const own = (await applicationsOf(work.tx, String(person))).sort((a, b) => a.edition < b.edition ? -1 : 1);
   for (const { edition, id } of own) {
     await lockSeats(work.tx, edition);
-    const application = (await lockApplication(work.tx, id))!, about = await editionCall(work.tx, edition);
+    const application = (await lockApplication(work.tx, id))!, about = await editionFacts(work.tx, edition);
     await wipe(work, application);
     const way = movesOf(application.state, 'applicant').find((move) => move === 'withdraw' || move === 'decline' || move === 'giveUp');
     if (way === 'giveUp' && about) await freePlace(work, application, about, '');

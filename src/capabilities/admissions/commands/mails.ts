@@ -3,11 +3,11 @@ import type { Work } from '../../../kernel/operation.ts';
 import type { Reader } from '../../../text/reader.ts';
 import { notify } from '../../accounts/api.ts';
 import type { Application } from '../store/applications.ts';
-import type { EditionCall } from '../store/editions.ts';
+import type { EditionFacts } from '../store/editions.ts';
 import { officersOf } from '../store/selection.ts';
 import type { Why } from './move.ts';
 
-type About = Pick<EditionCall, 'title' | 'name'>;
+type About = Pick<EditionFacts, 'title' | 'name'>;
 const programme = (edition: About): string => `${edition.title}, ${edition.name}`;
 /** The reason as the reader sees it: the sentence of its code, then the words of staff. */
 export const reasonText = (to: Reader, why: Why): string => [to.sayAny(`admissions.reason.${why.code}`), why.words].filter(Boolean).join('\n\n');
@@ -26,7 +26,7 @@ export const tellDecision = (work: Work, application: Application, edition: Abou
   text: to.say(verdict === 'wait' ? 'admissions.mail.waiting.text' : 'admissions.mail.refused.text', { programme: programme(edition), reason: reasonText(to, why) }),
 }));
 
-export const tellPlace = (work: Work, application: Application, edition: About & Pick<EditionCall, 'starts_on'>) => notify(work, application.person, (to) => ({
+export const tellPlace = (work: Work, application: Application, edition: About & Pick<EditionFacts, 'starts_on'>) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.place.subject', { programme: programme(edition) }),
   text: to.say('admissions.mail.place.text', { programme: programme(edition), starts: to.date(Temporal.PlainDate.from(edition.starts_on)) }),
 }));

@@ -15,7 +15,7 @@ export async function make(work: Work, application: Application, move: Move, why
   const unqueued = to === 'waiting' ? {} : { queue: null };
   if (!await moveFrom(work.tx, application, application.state, { ...cleared, ...unqueued, ...(table[to].reason && why === null ? {} : reason), state: to, state_since: work.now, ...set })) return null;
   await addChange(work.tx, {
-    edition: application.edition, application: application.id, id: work.newId(), at: work.now, was: application.state, became: to, by,
+    edition: application.edition, application: application.id, at: work.now, was: application.state, became: to, by,
     person: by === 'applicant' || by === 'staff' ? work.actor.person : null, ...reason,
   });
   work.record({ what: `application:${move}`, on: `application:${application.id}`, ...(why ? { why: [why.code, why.words].filter(Boolean).join(': ') } : {}) });

@@ -9,20 +9,27 @@ export interface Partner extends TermsRow {
   readonly name: string; readonly zone: string; readonly country: string; readonly capacity: number | null;
   readonly fee_minor: number | null; readonly fee_currency: string | null; readonly fee_exemption: string | null; readonly standing: string;
 }
-export interface EditionCall {
+export interface EditionFacts {
   readonly id: string; readonly name: string; readonly title: string; readonly programme: string; readonly zone: string; readonly starts_on: string; readonly ends_on: string;
   readonly live_hours: number | null; readonly megabytes_a_week: number | null;
-  readonly call: Call; readonly languages: Readonly<Record<string, string>>; readonly partners: readonly Partner[];
+  readonly call: Call; readonly languages: Readonly<Record<string, string>>;
+}
+export interface EditionCall extends EditionFacts { readonly partners: readonly Partner[] }
+
+/** The edition without its partners' terms: one query. */
+export async function editionFacts(tx: Tx, edition: string): Promise<EditionFacts | null> {
+  const row = await on(tx).selectFrom('programmes_edition').innerJoin('programmes_programme', 'programmes_programme.id', 'programmes_edition.programme')
+    .selectAll('programmes_edition').select(['programmes_programme.title', 'programmes_programme.languages']).where('programmes_edition.id', '=', edition).executeTakeFirst();
+  return row ? { ...row, call: { state: row.state, opensAt: row.call_opens_at, closesAt: row.call_closes_at } } : null;
 }
 
 export async function editionCall(tx: Tx, edition: string): Promise<EditionCall | null> {
-  const row = await on(tx).selectFrom('programmes_edition').innerJoin('programmes_programme', 'programmes_programme.id', 'programmes_edition.programme')
-    .selectAll('programmes_edition').select(['programmes_programme.title', 'programmes_programme.languages']).where('programmes_edition.id', '=', edition).executeTakeFirst();
-  if (!row) return null;
+  const facts = await editionFacts(tx, edition);
+  if (!facts) return null;
   const partners = await on(tx).selectFrom('programmes_edition_partner').innerJoin('network_institution', 'network_institution.id', 'programmes_edition_partner.institution')
     .selectAll('programmes_edition_partner').select(['network_institution.name', 'network_institution.zone', 'network_institution.country'])
     .where('programmes_edition_partner.edition', '=', edition).orderBy('network_institution.name').execute();
-  return { ...row, call: { state: row.state, opensAt: row.call_opens_at, closesAt: row.call_closes_at }, partners };
+  return { ...facts, partners };
 }
 
 export const partnerOf = (edition: EditionCall, institution: string | null): Partner | null => edition.partners.find((each) => each.institution === institution) ?? null;

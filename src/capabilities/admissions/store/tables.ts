@@ -25,7 +25,7 @@ export interface SelectionTable {
   offers_beyond: number; question: string; changed_at: At;
 }
 export interface ChangeTable {
-  edition: string; application: string; id: string; at: At; was: State | null; became: State; by: Mover; person: string | null; reason_code: string | null; reason_words: string | null;
+  edition: string; application: string; /** In the order in which things happened, several in one transaction too. */ id: Generated<number>; at: At; was: State | null; became: State; by: Mover; person: string | null; reason_code: string | null; reason_words: string | null;
 }
 export interface DocumentTable {
   edition: string; application: string; id: string; kind: DocumentKind; name: string; file: string; media_type: string; size_bytes: number; added_at: At;
