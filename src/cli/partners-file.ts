@@ -10,7 +10,8 @@ import { badInput, readJsonInput } from './json-input.ts';
 
 const text = z.string().min(1);
 const texts = z.union([text, z.array(text)]).transform((each) => (typeof each === 'string' ? [each] : each));
-const date = z.string().refine(isDate, 'expected a date such as "2027-02-15"');
+// abort: the order of two dates is only asked when both are dates
+const date = z.string().refine(isDate, { error: 'expected a date such as "2027-02-15"', abort: true });
 const period = z.strictObject({ from: date, to: date, name: text.optional(), why: text.optional() })
   .refine(({ from, to }) => from <= to, 'expected "from" not after "to"')
   .refine(({ from, to }) => Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days <= 1100, 'expected at most three years')

@@ -1,0 +1,93 @@
+// `meridian partners` as a coordinator meets it: answers, exit status, and mistakes named where they stand.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { BadInput } from './command.ts';
+import partners from './partners.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'partners-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 1));
+  return path;
+};
+
+async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  let out = '', err = '';
+  const status = await partners.run(args, { out: (text) => { out += text; }, err: (text) => { err += text; }, interactive: false, env: {} });
+  return { status, out, err };
+}
+
+const offer = (id: string, more: object = {}): object => ({
+  id, institution: id, region: 'south', topics: ['climate change'], topicLanguage: 'en', isced: '0532', functions: ['academic'], level: 'bachelor',
+  languages: { en: 'C1' }, zone: 'America/Bogota', terms: [{ from: '2027-02-01', to: '2027-05-30' }], students: [10, 25], credit: true, bandwidth: 'any', seeks: {}, ...more,
+});
+const three = file('three.json', { offers: [offer('a'), offer('b', { region: 'north', topics: ['cambio climático'], topicLanguage: 'es' }), offer('c', { topics: ['تغير المناخ'], topicLanguage: 'ar' })] });
+
+test('lists for all, then pairs, and the answer passes its check', async () => {
+  const lists = await run('--offers', three);
+  assert.equal(lists.status, 0);
+  const answer = JSON.parse(lists.out);
+  assert.deepEqual(Object.keys(answer.lists), ['a', 'b', 'c']);
+  assert.equal(answer.lists.a[0].score, 1, 'one topic in three languages');
+  assert.equal(answer.pairs, undefined);
+  const all = await run('--offers', three, '--all', '--seed', 'x'), saved = file('answer.json', all.out);
+  assert.equal(JSON.parse(all.out).pairs.length, 1);
+  assert.deepEqual(await run('--offers', three, '--all', '--seed', 'x'), all);
+  assert.deepEqual(await run('--offers', three, '--check', saved), { status: 0, out: '{\n "valid": true,\n "faults": []\n}\n', err: '' });
+  const forged = file('forged.json', all.out.replaceAll('"score": 1,', '"score": 0.9,'));
+  assert.equal((await run('--offers', three, '--check', forged)).status, 3);
+});
+
+test('exit status 3 when nobody can meet, with why', async () => {
+  const { status, out } = await run('--offers', file('none.json', { offers: [offer('a'), offer('b', { languages: { es: 'C1' } })] }), '--all');
+  assert.equal(status, 3);
+  const answer = JSON.parse(out);
+  assert.equal(answer.why[0].code, 'partners.infeasible.no-pair');
+  assert.equal(answer.nearMisses.a[0].blocked[0].code, 'partners.blocked.no-common-language');
+});
+
+test('spellings that are forgiven', async () => {
+  const { status, out, err } = await run('--offers', file('loose.json', { offers: [
+    offer('a', { level: ['undergraduate'], languages: { en: 'native' }, students: 12, seeks: { region: 'north', isced: '0521' } }),
+    offer('b', { level: 'Bachelor', languages: { en: 'b2' }, nickname: 'x' }),
+  ] }));
+  assert.equal(status, 0);
+  assert.equal(JSON.parse(out).lists.a.length, 1);
+  assert.match(err, /loose\.json:\d+:\d+: \$\.offers\[1\]\.nickname: this key is not known and is left out/);
+});
+
+test('--find shows the concepts behind words', async () => {
+  const { out } = await run('--find', 'cambio climático', '--in', 'es');
+  assert.equal(JSON.parse(out).concepts[0].concept, 'climate-change');
+  assert.equal((await run('--find', 'xyzzy')).status, 3);
+});
+
+const mistakes: readonly (readonly [string, unknown, RegExp])[] = [
+  ['broken JSON', '{"offers": [\n {"id": "a",}\n]}', /mistake\.json:2:13: .*expected/],
+  ['no offers', {}, /\$\.offers/],
+  ['an id twice', { offers: [offer('a'), offer('a')] }, /mistake\.json:\d+:\d+: \$\.offers\[1\]\.id: found "a", which \$\.offers\[0\] has too; expected every id once/],
+  ['an unknown zone', { offers: [offer('a', { zone: 'Bogota' })] }, /\$\.offers\[0\]\.zone: .*IANA time zone/],
+  ['an impossible date', { offers: [offer('a', { terms: [{ from: '2027-02-30', to: '2027-05-01' }] })] }, /terms\[0\]\.from: expected a date/],
+  ['a term backwards', { offers: [offer('a', { terms: [{ from: '2027-06-01', to: '2027-05-01' }] })] }, /terms\[0\]: expected "from" not after "to"/],
+  ['an unknown field of study', { offers: [offer('a', { isced: '9876' })] }, /isced: expected an ISCED-F 2013 code/],
+  ['an unknown language level', { offers: [offer('a', { languages: { en: 'fluent' } })] }, /languages\.en: found "fluent"; expected a CEFR level/],
+  ['a group of fewer than none', { offers: [offer('a', { students: [25, 10] })] }, /students: expected the smaller number first/],
+  ['a number for a name', { offers: [offer('a', { institution: 5 })] }, /\$\.offers\[0\]\.institution: .*string/],
+];
+for (const [name, content, about] of mistakes) {
+  test(`named where it stands: ${name}`, async () => {
+    const path = file('mistake.json', content);
+    await assert.rejects(async () => run('--offers', path), (error) => error instanceof BadInput && about.test(error.message) || assert.fail(String(error)));
+  });
+}
+
+test('wrong arguments are told with the usage', async () => {
+  for (const args of [[], ['--offer', 'x'], ['--offers', three, '--list', '0'], ['--find', 'x', '--in', 'de'], ['--offers', join(folder, 'absent.json')]]) {
+    await assert.rejects(async () => run(...args), BadInput);
+  }
+});
