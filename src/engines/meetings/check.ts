@@ -1,6 +1,6 @@
 // Re-checks a plan from the definitions alone: plain Temporal, minute by quarter-hour, no tables and nothing of the solver.
 // It also accepts plans made elsewhere or moved by hand, and says all that is wrong with them.
-import { type CostBand, type Fault, type Problem, type Site } from './problem.ts';
+import type { CostBand, Fault, Problem, Site, Weekday } from './problem.ts';
 
 export interface Claim {
   readonly worst?: number;
@@ -38,47 +38,63 @@ export const refusals = {
   night: 'meetings.check.night', busy: 'meetings.check.busy',
 } as const;
 
-export function judge(problem: Problem, attendee: Attendee, startsAt: Temporal.Instant): Verdict {
+export function judge(problem: Problem, attendee: Attendee, startsAt: Temporal.Instant, read: Read = localTime): Verdict {
   let points = 0;
   for (let minute = 0; minute < problem.meetings.minutes; minute += 15) {
-    const local = startsAt.add({ minutes: minute }).toZonedDateTimeISO(attendee.zone);
+    const local = read(startsAt, minute, attendee.zone);
     const refused = refusal(problem, attendee, local);
-    if (refused) return { refused, local: local.toString() };
-    points += price(problem.cost, local.toPlainDateTime().subtract({ minutes: attendee.shiftMinutes }).toPlainTime());
+    if (refused) return { refused, local: startsAt.add({ minutes: minute }).toZonedDateTimeISO(attendee.zone).toString() };
+    points += price(problem.cost, (((local.minute - attendee.shiftMinutes) % 1440) + 1440) % 1440);
     if (isBusy(attendee, local)) points += problem.options?.busyPerHour ?? 0;
   }
   return { points };
 }
 
-function refusal(problem: Problem, attendee: Attendee, local: Temporal.ZonedDateTime): keyof typeof refusals | undefined {
-  const date = local.toPlainDate().toString();
+interface Local { readonly date: string; readonly weekday: Weekday; /** Of the day. */ readonly minute: number }
+type Read = (startsAt: Temporal.Instant, minute: number, zone: string) => Local;
+
+const localTime: Read = (startsAt, minute, zone) => {
+  const local = startsAt.add({ minutes: minute }).toZonedDateTimeISO(zone);
+  return { date: local.toPlainDate().toString(), weekday: (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[local.dayOfWeek - 1]!, minute: local.hour * 60 + local.minute };
+};
+
+/** Asks Temporal once for each moment and zone: a class of 300 shares a handful of zones. */
+function remembering(): Read {
+  const known = new Map<string, Local>();
+  return (startsAt, minute, zone) => {
+    const key = `${startsAt.epochMilliseconds} ${minute} ${zone}`;
+    const local = known.get(key) ?? localTime(startsAt, minute, zone);
+    known.set(key, local);
+    return local;
+  };
+}
+
+function refusal(problem: Problem, attendee: Attendee, local: Local): keyof typeof refusals | undefined {
+  const { date, weekday, minute } = local;
   if (date < problem.meetings.from || date > problem.meetings.until) return 'term';
-  if ((attendee.site.weekend ?? ['sat', 'sun']).includes(weekdayName(local))) return 'weekend';
+  if ((attendee.site.weekend ?? ['sat', 'sun']).includes(weekday)) return 'weekend';
   if ((attendee.site.closed ?? []).some(({ from, to }) => from <= date && date <= to)) return 'closed';
-  if (!problem.options?.nights && !attendee.nights && (local.hour >= 23 || local.hour < 5)) return 'night';
+  if (!problem.options?.nights && !attendee.nights && (minute >= 23 * 60 || minute < 5 * 60)) return 'night';
   if (problem.options?.busyPerHour === undefined && isBusy(attendee, local)) return 'busy';
   return undefined;
 }
 
-const weekdayName = (local: Temporal.ZonedDateTime) => (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[local.dayOfWeek - 1]!;
-
 /** Whether a block touches the quarter-hour that holds this moment. */
-function isBusy({ busy }: Attendee, local: Temporal.ZonedDateTime): boolean {
-  const start = local.hour * 60 + Math.floor(local.minute / 15) * 15;
-  return busy.some(({ days, from, to }) => days.includes(weekdayName(local)) && minutes(from) < start + 15 && minutes(to) > start);
+function isBusy({ busy }: Attendee, { weekday, minute }: Local): boolean {
+  const start = Math.floor(minute / 15) * 15;
+  return busy.some(({ days, from, to }) => days.includes(weekday) && minutes(from) < start + 15 && minutes(to) > start);
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** Points per quarter-hour at a wall time: the last band of `cost` that covers it, otherwise the default curve. */
-function price(cost: readonly CostBand[] | undefined, at: Temporal.PlainTime): number {
-  const minute = at.hour * 60 + at.minute;
+/** Points per quarter-hour at a minute of the day: the last band of `cost` that covers it, otherwise the default curve. */
+function price(cost: readonly CostBand[] | undefined, minute: number): number {
   const band = (cost ?? []).findLast(({ from, to }) => {
     const start = minutes(from), end = minutes(to);
     return start < end ? start <= minute && minute < end : minute >= start || minute < end;
   });
   if (band) return band.perHour;
-  const { hour } = at;
+  const hour = Math.floor(minute / 60);
   if (hour >= 9 && hour < 17) return 0;
   if (hour === 8 || hour === 17 || hour === 18) return 1;
   if (hour === 7 || hour === 19 || hour === 20) return 3;
@@ -95,7 +111,7 @@ export function checkPlan(problem: Problem, claim: Claim): Fault[] {
   const sums = new Map(attendees.map(({ id, ledger }, i) => [`${i < problem.sites.length ? 'site' : 'person'} ${id}`, ledger]));
   const { count, everyDays = 7, from } = problem.meetings;
   if (claim.meetings.length !== count) add('meetings.check.count', ['meetings'], { has: claim.meetings.length, wanted: count });
-  const periods = new Set<number>();
+  const periods = new Set<number>(), read = remembering();
   claim.meetings.forEach((meeting, m) => {
     const at = Temporal.Instant.from(meeting.startsAt), path = ['meetings', m];
     const dates = problem.sites.map(({ zone }) => at.toZonedDateTimeISO(zone).toPlainDate());
@@ -104,7 +120,7 @@ export function checkPlan(problem: Problem, claim: Claim): Fault[] {
     if (periods.has(period)) add('meetings.check.period', path, { at: meeting.startsAt });
     periods.add(period);
     attendees.forEach((attendee, i) => {
-      const verdict = judge(problem, attendee, at), isSite = i < problem.sites.length;
+      const verdict = judge(problem, attendee, at, read), isSite = i < problem.sites.length;
       if ('refused' in verdict) { add(refusals[verdict.refused], path, { who: attendee.id, at: verdict.local }); return; }
       const key = `${isSite ? 'site' : 'person'} ${attendee.id}`;
       sums.set(key, sums.get(key)! + verdict.points);

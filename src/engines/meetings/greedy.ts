@@ -1,7 +1,7 @@
 // Quick good choices: the starting point of the proof, and what is left when time runs out. Period by period the slot
 // that leaves the lightest heaviest burdens, then exchanges of one or two meetings while that helps.
 import { type Kind, score } from './goals.ts';
-import { burdens, compare, isChoice, keepsLimits, sorted, type Space } from './space.ts';
+import { burdens, compare, keepsLimits, sorted, type Space } from './space.ts';
 
 /** Rounds of exchange; each tries every pair of columns. */
 const rounds = 60;
@@ -29,29 +29,39 @@ export function greedy(space: Space): number[] | undefined {
 
 /** Better or equal to `n` for this plan; feasible if `n` was. */
 export function improve(space: Space, kind: Kind, n: readonly number[], cap = Infinity): number[] {
-  let here = [...n], value = score(space, kind, here);
+  let here = { n: [...n], value: score(space, kind, n) };
   for (let round = 0; round < rounds; round++) {
     const next = bestExchange(space, kind, here, cap);
-    if (!next || compare(next.value, value) >= 0) return here;
-    ({ n: here, value } = next);
+    if (!next) break;
+    here = next;
   }
-  return here;
+  return here.n;
 }
 
-function bestExchange(space: Space, kind: Kind, n: readonly number[], cap: number): { n: number[]; value: number[] } | undefined {
-  let best: { n: number[]; value: number[] } | undefined;
-  const { columns, weeks } = space;
-  const used = weeks.map((_, r) => n.reduce((sum, times, j) => sum + (columns[j]!.regime === r ? times : 0), 0));
+interface Standing { readonly n: number[]; readonly value: number[] }
+
+/** The best plan one exchange away, if it is better. The first number of its score is reckoned from what changes; only where that does not lose is the whole reckoned. */
+function bestExchange(space: Space, kind: Kind, here: Standing, cap: number): Standing | undefined {
+  const { columns, weeks, classes } = space, { n } = here;
+  const sums = burdens(space, n), used = weeks.map(() => 0);
+  n.forEach((times, j) => { used[columns[j]!.regime]! += times; });
+  const sites = classes.flatMap(({ kind }, g) => (kind === 'site' ? [g] : []));
+  const totals = columns.map(({ costs }) => sites.reduce((sum, g) => sum + costs[g]! * classes[g]!.members.length, 0));
+  let best: Standing | undefined;
   n.forEach((times, from) => {
     if (times === 0) return;
-    columns.forEach(({ regime }, to) => {
+    const less = columns[from]!.costs;
+    columns.forEach(({ regime, costs: more }, to) => {
       if (to === from || (regime !== columns[from]!.regime && used[regime]! >= weeks[regime]!)) return;
-      const next = [...n];
-      next[from]!--;
+      let heaviest = 0;
+      for (const g of sites) heaviest = Math.max(heaviest, sums[g]! - less[g]! + more[g]!);
+      const target = (best ?? here).value, first = kind === 'most-equal' ? heaviest : here.value[0]! - totals[from]! + totals[to]!;
+      if (heaviest > cap || first > target[0]!) return;
+      const next = n.with(from, times - 1);
       next[to]!++;
-      if (!isChoice(space, next, cap)) return;
+      if (!keepsLimits(space, next)) return;
       const value = score(space, kind, next);
-      if (!best || compare(value, best.value) < 0) best = { n: next, value };
+      if (compare(value, target) < 0) best = { n: next, value };
     });
   });
   return best;

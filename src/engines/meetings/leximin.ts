@@ -1,8 +1,9 @@
 // Finds the best choice for one plan and says how far that is proven.
 import { bestByTrying, enumerable, waysOf } from './enumerate.ts';
+import { beyond, floorOf } from './floors.ts';
 import { type Kind, type Level, levelsOf, score, valueOf } from './goals.ts';
 import { greedy, improve } from './greedy.ts';
-import { Chain } from './model.ts';
+import { Chain, type Model } from './model.ts';
 import type { Solver } from './solver.ts';
 import { burdens, compare, isChoice, sorted, type Space } from './space.ts';
 
@@ -10,7 +11,7 @@ export interface Found {
   /** `optimal`: every level proven. `feasible`: time ran out on the way. */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'limit';
   readonly n?: readonly number[];
-  /** Proven lower bounds of the first two levels: the heaviest burden or the sum, whichever the plan asks first. */
+  /** Proven lower bound of what the plan asks first: the heaviest burden or the sum. */
   readonly bound: number;
 }
 
@@ -33,42 +34,101 @@ export async function best(space: Space, solver: Solver, { kind, cap, known = []
   }
   const starts = [...known, greedy(space)].flatMap((n) => (n && isChoice(space, n, cap) ? [improve(space, kind, n, cap)] : []));
   const start = starts.sort((a, b) => compare(score(space, kind, a), score(space, kind, b)))[0];
-  return climb(space, solver, { kind, share, ...(cap !== undefined && { cap }) }, start);
+  return new Climb(space, solver, { kind, share, alwaysSolve, ...(cap !== undefined && { cap }) }, start).run();
 }
 
 /** Level by level: minimise one, keep it, go on to the next. */
-async function climb(space: Space, solver: Solver, { kind, cap, share }: Ask, start: readonly number[] | undefined): Promise<Found> {
-  const chain = new Chain(space, cap);
-  let incumbent = start, bound = -Infinity, first = true, settled: Level['of'] | undefined;
-  for (const level of levelsOf(space, kind)) {
-    if (incumbent && !first && isSettled(space, kind, level, incumbent)) {
-      if (settled !== level.of) { chain.level(level); chain.fix(level, valueOf(space, level, burdens(space, incumbent))); }
-      settled = level.of; // lighter levels follow; this one still has to bind the levels of people
-      continue;
-    }
-    const model = chain.level(level);
-    const reply = await solver.minimise(model, { share, ...(incumbent && { start: chain.start(incumbent) }) });
-    if (reply.status === 'infeasible') return incumbent ? { status: 'feasible', n: incumbent, bound } : { status: 'infeasible', bound: Infinity };
-    if (first) bound = Math.max(trivialBound(space, level), Math.ceil(reply.bound + chain.offset(level) - 1e-6));
-    const values = reply.values?.slice(0, space.columns.length).map(Math.round);
-    if (values && isChoice(space, values, cap) && (!incumbent || compare(score(space, kind, values), score(space, kind, incumbent)) < 0)) incumbent = values;
-    if (reply.status === 'limit') return incumbent ? { status: 'feasible', n: incumbent, bound } : { status: 'limit', bound };
-    const value = valueOf(space, level, burdens(space, incumbent!));
-    // Whole numbers: the plan is proven when no whole number lies between its value and the bound. Otherwise it is not.
-    if (value > Math.ceil(reply.bound + chain.offset(level) - 1e-6)) return { status: 'feasible', n: incumbent!, bound };
-    chain.fix(level, value);
-    first = false;
+class Climb {
+  private bound = -Infinity;
+  private first = true;
+  private settled: Level['of'] | undefined;
+  private readonly chain: Chain;
+  private readonly space: Space;
+  private readonly solver: Solver;
+  private readonly ask: Ask;
+  private incumbent: readonly number[] | undefined;
+
+  constructor(space: Space, solver: Solver, ask: Ask, start: readonly number[] | undefined) {
+    this.chain = new Chain(space, ask.cap);
+    this.space = space;
+    this.solver = solver;
+    this.ask = ask;
+    this.incumbent = start;
   }
-  return { status: 'optimal', n: incumbent!, bound };
-}
 
-/** Nothing can lie below the ledgers. */
-const trivialBound = (space: Space, level: Level): number => valueOf(space, level, space.classes.map(({ ledger }) => ledger));
+  async run(): Promise<Found> {
+    let before: Level | undefined;
+    for (const level of levelsOf(this.space, this.ask.kind)) {
+      if (before && before.of !== level.of) {
+        const found = this.narrow();
+        if (found) return found;
+      }
+      const found = await this.take(level);
+      if (found) return found;
+      before = level;
+    }
+    return this.found('optimal');
+  }
 
-/** When the k-th heaviest is as light as it can be, so are all lighter ones; and where the sum is fixed, all k heaviest sum to it. */
-function isSettled(space: Space, kind: Kind, level: Level, n: readonly number[]): boolean {
-  if (level.of === 'total' || level.k === 1) return false;
-  const heaviest = sorted(space, burdens(space, n), level.of);
-  const least = Math.min(...space.classes.flatMap(({ kind, ledger }) => (kind === level.of ? [ledger] : [])));
-  return heaviest[level.k - 1]! <= least || (kind !== 'most-equal' && level.of === 'site' && level.k === heaviest.length);
+  private found(status: 'optimal' | 'feasible'): Found {
+    return { status, n: this.incumbent!, bound: this.bound };
+  }
+
+  /** Minimises a level and keeps it; an answer ends the climb. */
+  private async take(level: Level): Promise<Found | undefined> {
+    if (this.incumbent && !this.first && this.isSettled(level, this.incumbent)) {
+      if (this.settled !== level.of) { this.chain.level(level); this.chain.fix(level, this.value(level)); }
+      this.settled = level.of; // lighter levels follow; this one still has to bind the levels of people
+      return undefined;
+    }
+    const model = this.chain.level(level), floor = floorOf(this.space, level);
+    const found = this.incumbent && this.value(level) <= floor // nothing lies below the floor, so there is nothing to prove
+      ? this.keepBound(level, floor) : await this.minimise(model, level, floor);
+    if (found) return found;
+    this.chain.fix(level, this.value(level));
+    this.first = false;
+    return undefined;
+  }
+
+  private value(level: Level): number {
+    return valueOf(this.space, level, burdens(this.space, this.incumbent!));
+  }
+
+  private keepBound(level: Level, floor: number): undefined {
+    if (this.first) this.bound = Math.max(floor, this.value(level));
+  }
+
+  private async minimise(model: Model, level: Level, floor: number): Promise<Found | undefined> {
+    const { space, chain, ask } = this;
+    const reply = await this.solver.minimise(model, { share: ask.share, ...(this.incumbent && { start: chain.start(this.incumbent) }) });
+    if (reply.status === 'infeasible') return this.incumbent ? this.found('feasible') : { status: 'infeasible', bound: Infinity };
+    const least = Math.max(floor, Math.ceil(reply.bound + chain.offset(level) - 1e-6));
+    if (this.first) this.bound = least;
+    const values = reply.values?.slice(0, space.columns.length).map(Math.round);
+    if (values && isChoice(space, values, ask.cap) && (!this.incumbent || compare(score(space, ask.kind, values), score(space, ask.kind, this.incumbent)) < 0)) this.incumbent = values;
+    if (!this.incumbent) return { status: 'limit', bound: this.bound };
+    // Whole numbers: the level is proven when no whole number lies between its value and the bound. Otherwise it is not.
+    return reply.status === 'limit' || this.value(level) > least ? this.found('feasible') : undefined;
+  }
+
+  /** Once the sum is settled most columns are too dear for it; what remains is often few enough to try. */
+  private narrow(): Found | undefined {
+    const { space, ask } = this;
+    const gone = beyond(space, this.value({ of: 'total' }));
+    this.chain.forbid(gone);
+    const left = space.columns.flatMap((_, j) => (gone.has(j) ? [] : [j])), part = { ...space, columns: left.map((j) => space.columns[j]!) };
+    if (ask.alwaysSolve || waysOf(part) > enumerable) return undefined;
+    const n = bestByTrying(part, ask.kind, ask.cap);
+    if (!n) return undefined;
+    this.incumbent = space.columns.map((_, j) => n[left.indexOf(j)] ?? 0);
+    return this.found('optimal');
+  }
+
+  /** When the k-th heaviest is as light as it can be, so are all lighter ones; and where the sum is fixed, all k heaviest sum to it. */
+  private isSettled(level: Level, n: readonly number[]): boolean {
+    if (level.of === 'total' || level.k === 1) return false;
+    const heaviest = sorted(this.space, burdens(this.space, n), level.of);
+    const least = Math.min(...this.space.classes.flatMap(({ kind, ledger }) => (kind === level.of ? [ledger] : [])));
+    return heaviest[level.k - 1]! <= least || (this.ask.kind !== 'most-equal' && level.of === 'site' && level.k === heaviest.length);
+  }
 }

@@ -2,6 +2,7 @@
 import { type Arranged, arrange, arrangePatterns } from './arrange.ts';
 import { changesOf, type Change } from './changes.ts';
 import { checkPlan } from './check.ts';
+import { floorOf } from './floors.ts';
 import { adviseFormat, type Format, prospectOf } from './format.ts';
 import { type Kind, score, total, worst } from './goals.ts';
 import { best, type Found } from './leximin.ts';
@@ -125,7 +126,8 @@ class Planner {
 
   async three(): Promise<{ choices: Choice[]; status: Status }> {
     const choices: Choice[] = [];
-    let unproven = false, bounds = { worst: this.ledgers().worst, total: this.ledgers().total };
+    const { space } = this.regimes;
+    let unproven = false, bounds = { worst: floorOf(space, { of: 'site', k: 1 }), total: floorOf(space, { of: 'total' }) };
     for (const kind of kinds) {
       const cap = kind === 'balanced' && choices[0] ? Math.floor(choices[0].sites[0]! * (1 + (this.problem.options?.tolerance ?? 0.1)) + 1e-9) : undefined;
       const { found, regimes, patterned } = await this.find(kind, cap, choices);
@@ -142,6 +144,8 @@ class Planner {
   }
 
   private async find(kind: Kind, cap: number | undefined, before: readonly Choice[]): Promise<{ found: Found; regimes: Regimes; patterned?: Patterned }> {
+    const same = this.already(kind, before);
+    if (same) return { found: same.found, regimes: same.regimes };
     const known = before.flatMap(({ found, regimes }) => (found.n && regimes === this.regimes ? [found.n] : []));
     const found = await best(this.regimes.space, this.solver, { kind, known, share: shares[kind], alwaysSolve: this.alwaysSolve, ...(cap !== undefined && { cap }) });
     const limit = this.problem.options?.patterns;
@@ -150,14 +154,15 @@ class Planner {
     return { found: patterned.found, regimes: patterned.regimes, patterned };
   }
 
+  /** A proven plan that also has the smallest sum there can be is the best in the later plans' order of aims too. */
+  private already(kind: Kind, before: readonly Choice[]): Choice | undefined {
+    const least = floorOf(this.regimes.space, { of: 'total' });
+    return kind === 'most-equal' ? undefined : before.find(({ found, regimes }) => found.status === 'optimal' && regimes === this.regimes && total(regimes.space, found.n!) <= least);
+  }
+
   private patterned(limit: number, kind: Kind, share: number, cap?: number): Promise<Patterned> {
     const ask = { kind, share, ...(cap !== undefined && { cap }) };
     return bestWithPatterns(this.problem, this.field, this.regimes.space.classes, limit, this.solver, ask, this.tough());
-  }
-
-  private ledgers(): { worst: number; total: number } {
-    const each = this.problem.sites.map(({ ledger = 0 }) => ledger);
-    return { worst: Math.max(...each), total: each.reduce((a, b) => a + b, 0) };
   }
 
   private choice(kind: Kind, found: Found, regimes: Regimes, patterned: Patterned | undefined, bounds: Choice['bounds']): Choice {
