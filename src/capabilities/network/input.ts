@@ -35,6 +35,7 @@ export const nothingInput = z.object({});
 export const institutionInput = z.object({ institution });
 export const createInstitutionInput = z.object({ id: id.optional(), ...facts });
 export const updateInstitutionInput = z.object({ institution, ...facts });
+export type InstitutionFacts = Omit<z.output<typeof updateInstitutionInput>, 'institution'>;
 export const addUnitInput = z.object({ institution, kind: z.enum(unitKinds), name: short.min(1), contact: short.optional() });
 export const addTermInput = z.object({ institution, name: short.min(1), ...span }).refine(inOrder, outOfOrder);
 export const addClosureInput = z.object({ institution, why: short.min(1), ...span }).refine(inOrder, outOfOrder);

@@ -1,9 +1,15 @@
 // What other capabilities and `app` may rely on: editions with the terms of each partner, and who has a say in them.
 // Published SQL views: programmes_programme, programmes_partner, programmes_edition, programmes_edition_partner.
-import { scope, type Subject } from '../../kernel/gate.ts';
+import { type Actor, institutionsWith, type Subject } from '../../kernel/gate.ts';
 import type { Tx } from '../../kernel/operation.ts';
 import type { EditionState, CompletionRules, PartnerRole } from './rules/editions.ts';
+import * as editions from './commands/editions.ts';
+import * as plan from './commands/plan.ts';
+import * as programmes from './commands/programmes.ts';
+import type { NextStep } from '../../ui/next-step.ts';
 import * as store from './store/records.ts';
+import * as manage from './views/manage.ts';
+import * as views from './views/public.ts';
 
 export type { CompletionRules, EditionState, EligibilityRules } from './rules/editions.ts';
 
@@ -31,16 +37,45 @@ export async function editionOf(tx: Tx, id: string): Promise<EditionFacts | null
 }
 
 /** The scopes in which a role counts for an edition: itself, its programme, and every partner institution. */
-export async function editionSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const found = await store.editionInstitutions(tx, id);
-  return found && { scopes: [scope('edition', id), scope('programme', found.programme), ...found.institutions.map((each) => scope('institution', each))] };
-}
+export const editionSubject = (tx: Tx, id: string): Promise<Subject | null> => store.editionSubject(tx, id);
 /** `about` of a command or view whose input names an `edition`. */
-export const aboutEdition = ({ tx }: { readonly tx: Tx }, { edition }: { readonly edition: string }): Promise<Subject | null> => editionSubject(tx, edition);
-export async function programmeSubject(tx: Tx, id: string): Promise<Subject | null> {
-  const institutions = await store.institutionsIn(tx, id);
-  return institutions && { scopes: [scope('programme', id), ...institutions.map((each) => scope('institution', each))] };
-}
+export const aboutEdition = ({ tx }: { readonly tx: Tx }, { edition }: { readonly edition: string }): Promise<Subject | null> => store.editionSubject(tx, edition);
+export const programmeSubject = (tx: Tx, id: string): Promise<Subject | null> => store.programmeSubject(tx, id);
 
 /** The plan's activities in the order of the weeks. */
 export const activitiesOf = (tx: Tx, edition: string): Promise<Activity[]> => store.activitiesOf(tx, edition);
+
+/** Moves editions on whose deadline, first or last day has passed: the lead's `app` runs it every few minutes. */
+export const housekeeping = editions.advanceEditions;
+export { advance as advanceEditions } from './commands/editions.ts';
+/** Where the call of an edition stands: only 'open' takes applications. */
+export { callPhase } from './rules/editions.ts';
+
+/** Follows changes of institutions, whose names the catalogue is searched by. */
+export const { followers } = programmes;
+
+export const tabs = {
+  manage: [
+    { label: 'programmes.tab.overview', path: (edition: string) => `/editions/${edition}/manage` },
+    { label: 'programmes.tab.plan', path: (edition: string) => `/editions/${edition}/manage/plan` },
+    { label: 'programmes.tab.partners', path: (edition: string) => `/editions/${edition}/manage/partners` },
+    { label: 'programmes.tab.call', path: (edition: string) => `/editions/${edition}/manage/call` },
+  ],
+};
+
+export async function nextSteps(tx: Tx, actor: Actor): Promise<NextStep[]> {
+  const managed = institutionsWith(actor, 'officer', 'administrator');
+  if (managed.length === 0) return [];
+  return (await store.invitationsOf(tx, managed)).map(({ id, title, name }) => ({ key: 'programmes.next.agree', args: { title, institution: name }, href: `/programmes/${id}/manage` }));
+}
+
+export const operations = {
+  commands: [
+    programmes.createProgramme, programmes.updateProgramme, programmes.setPartner, programmes.agreeToProgramme, programmes.removePartner, programmes.leaveProgramme, programmes.addTeacher, programmes.removeTeacher,
+    editions.createEdition, editions.copyEdition, editions.updateEdition, editions.evaluatePilot, editions.setCall, editions.changeState, editions.setTerms, editions.removeTerms, editions.advanceEditions,
+    plan.setWeek, plan.addActivity, plan.changeActivity, plan.removeActivity,
+  ],
+  views: [
+    views.catalogue, views.programme, views.edition, manage.programmesOf, manage.programmeToManage, manage.editionToManage, manage.planToManage, manage.termsToManage, manage.callToManage,
+  ],
+};

@@ -22,12 +22,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       facets text[] not null default '{}',
       searched text not null default '',
       search tsvector generated always as (to_tsvector('simple', searched)) stored,
+      listed boolean not null default false,
       open_from timestamptz,
       open_until timestamptz
     );
+    create index programme_listed on programme (id) where listed;
     create index programme_facets on programme using gin (facets);
     create index programme_search on programme using gin (search);
-    create index programme_open on programme (open_until, id) where open_until is not null;
+    create index programme_open on programme (open_until, id) where listed and open_until is not null;
     create index programme_lead on programme (lead, id);
 
     create table programme_partner (
@@ -62,6 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tools text not null default '',
       welcome text not null default '',
       completion jsonb not null default '{}',
+      evaluation jsonb,
       created_at timestamptz not null
     );
     create index edition_programme on edition (programme, starts_on desc, id);

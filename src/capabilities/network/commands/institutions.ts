@@ -8,11 +8,8 @@ import { ok, type Refusal, refuse, refuseAll, type Result } from '../../../kerne
 import * as input from '../input.ts';
 import { calendarColumns, faultsTold, reservedIds } from '../rules.ts';
 import * as store from '../store.ts';
-import type { z } from 'zod';
 
-type Facts = Omit<z.output<typeof input.createInstitutionInput>, 'id'>;
-
-const rowOf = (id: string, facts: Facts): store.Institution => ({
+const rowOf = (id: string, facts: input.InstitutionFacts): store.Institution => ({
   id, kind: facts.kind, name: facts.name, country: facts.country, city: facts.city, zone: facts.zone, latitude: facts.latitude ?? null, longitude: facts.longitude ?? null,
   languages: facts.languages, credit_system: facts.creditSystem ?? null, credits_per_year: facts.creditsPerYear ?? null, grading_scale: facts.gradingScale ?? null,
   lms: facts.lms ?? null, outside_platforms: facts.outsidePlatforms ?? null, mail_domains: facts.mailDomains, website: facts.website ?? null,

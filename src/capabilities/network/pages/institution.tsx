@@ -77,6 +77,7 @@ export function institutionPage(data: InstitutionShown, visit: Visit): Page {
           <>
             {serves && <Panel title={say('network.page.manage')} accent>
               <ItemList items={[
+                { title: say('network.page.ownProgrammes'), href: `${path}/programmes` },
                 ...(manages ? [{ title: say('network.page.edit'), href: `${path}/edit` }, { title: say('network.page.people'), href: `${path}/people` }] : []),
                 { title: say('network.page.staff'), href: `${path}/staff` }, { title: say('network.page.partnerships'), href: `${path}/partnerships` },
               ]} />

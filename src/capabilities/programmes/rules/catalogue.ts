@@ -1,0 +1,51 @@
+// What the catalogue knows of a programme: one list of facets that filters ask for, and the words that it is found by.
+import { fieldNames, withBroader } from '../../../engines/partners/fields-of-study.ts';
+import { plainWords } from '../../../kernel/words.ts';
+import { type Call, callPhase, type EditionState, states } from './editions.ts';
+
+export interface CatalogueFilter {
+  readonly q?: string | undefined;
+  /** ISCED-F code of 2 to 4 digits. */
+  readonly field?: string | undefined;
+  readonly language?: string | undefined;
+  readonly function?: string | undefined;
+  readonly credit?: string | undefined;
+  readonly country?: string | undefined;
+  readonly partner?: string | undefined;
+  readonly open?: string | undefined;
+}
+
+/** The facets that a programme must have to pass a filter. Words and 'open' are asked for otherwise. */
+export const facetsWanted = ({ field, language, function: kind, credit, country, partner }: CatalogueFilter): readonly string[] =>
+  [field && `field:${field}`, language && `language:${language}`, kind && `function:${kind}`, credit && 'credit', country && `country:${country}`, partner && `partner:${partner}`].filter((each): each is string => Boolean(each));
+
+export interface Catalogued {
+  readonly id: string; readonly title: string; readonly summary: string; readonly functions: readonly string[]; readonly fields: readonly string[]; readonly levels: readonly string[];
+  readonly form: string; readonly languages: Readonly<Record<string, string>>;
+}
+interface PartnerFacts { readonly institution: string; readonly name: string; readonly country: string; readonly city: string }
+/** The editions of a programme, the newest first. */
+interface EditionCall extends Call { readonly state: EditionState; readonly credit: boolean }
+
+export interface CatalogueEntry { readonly facets: string[]; readonly searched: string; readonly listed: boolean; readonly open_from: Temporal.Instant | null; readonly open_until: Temporal.Instant | null }
+
+/** What is kept of a programme for the catalogue. It is listed once one of its editions was called; credit is that of the newest such edition. */
+export function entryOf(programme: Catalogued, partners: readonly PartnerFacts[], editions: readonly EditionCall[]): CatalogueEntry {
+  const shown = editions.filter(({ state }) => states[state].listed), called = shown.filter(({ state, call_opens_at, call_closes_at }) => state === 'called' && call_opens_at !== null && call_closes_at !== null);
+  const first = called.map(({ call_opens_at }) => call_opens_at!).sort(Temporal.Instant.compare)[0], last = called.map(({ call_closes_at }) => call_closes_at!).sort(Temporal.Instant.compare).at(-1);
+  const fields = [...new Set(programme.fields.flatMap(withBroader))];
+  return {
+    facets: [...new Set([
+      ...fields.map((code) => `field:${code}`), ...Object.keys(programme.languages).map((code) => `language:${code}`), ...programme.functions.map((each) => `function:${each}`),
+      ...programme.levels.map((each) => `level:${each}`), `form:${programme.form}`, ...partners.flatMap(({ institution, country }) => [`partner:${institution}`, `country:${country}`]), ...(shown[0]?.credit ? ['credit'] : []),
+    ])].sort(),
+    searched: plainWords([programme.title, programme.summary, ...fields.flatMap(fieldNames), ...partners.flatMap(({ name, city }) => [name, city])].join(' ')),
+    listed: shown.length > 0, open_from: first ?? null, open_until: last ?? null,
+  };
+}
+
+/** Of the editions of a programme, the one that a reader cares for: with an open call, else about to be called, else the newest. */
+export function mainEdition<T extends Call & { readonly starts_on: string }>(editions: readonly T[], now: Temporal.Instant): T | undefined {
+  const rank = (each: T): number => ({ open: 0, before: 1, over: 2, none: 3 })[callPhase(each, now)];
+  return [...editions].sort((a, b) => rank(a) - rank(b) || (a.starts_on < b.starts_on ? 1 : -1))[0];
+}

@@ -1,0 +1,54 @@
+// The catalogue: one table with one index for all facets and one for words; open calls first, then the rest by their ids.
+import { sql, type SelectQueryBuilder } from 'kysely';
+import type { Tx } from '../../../kernel/operation.ts';
+import { query } from '../../../storage/query.ts';
+import { type CatalogueEntry, entryOf } from '../rules/catalogue.ts';
+import type { EditionState } from '../rules/editions.ts';
+import { lockProgramme, partnersOf, type Programme, programmeOf } from './records.ts';
+
+interface Tables {
+  programme: Programme & CatalogueEntry & { search: unknown };
+  edition: { id: string; programme: string; name: string; state: EditionState; starts_on: string; ends_on: string; call_opens_at: Temporal.Instant | null; call_closes_at: Temporal.Instant | null };
+  programme_partner: { programme: string; institution: string };
+  network_institution: { id: string; name: string; country: string };
+}
+const on = (tx: Tx) => query<Tables>(tx);
+
+/** Brings what the catalogue keeps of a programme up to date: after every change to it, its partners or its editions. */
+export async function refresh(tx: Tx, id: string): Promise<void> {
+  await lockProgramme(tx, id); // two changes at once would each write what the other has not seen
+  const programme = await programmeOf(tx, id);
+  if (!programme) return;
+  const editions = await on(tx).selectFrom('edition').select(['state', 'call_opens_at', 'call_closes_at',
+    sql<boolean>`exists (select from edition_partner p where p.edition = edition.id and p.credit_amount is not null)`.as('credit')])
+    .where('programme', '=', id).orderBy('starts_on', 'desc').orderBy('id').execute();
+  await on(tx).updateTable('programme').set(entryOf(programme, await partnersOf(tx, id), editions)).where('id', '=', id).execute();
+}
+export const programmesWith = (tx: Tx, institution: string) => on(tx).selectFrom('programme_partner').select('programme').where('institution', '=', institution).execute();
+
+export interface CatalogueQuery { readonly words: string | null; readonly facets: readonly string[] }
+const columns = ['id', 'title', 'summary', 'functions', 'form', 'languages', 'lead', 'open_until'] as const;
+type Query<T> = SelectQueryBuilder<Tables, 'programme', T>;
+const fitting = <T>(some: Query<T>, { words, facets }: CatalogueQuery): Query<T> => some.where('listed', '=', true)
+  .$if(words !== null, (q) => q.where(sql<boolean>`search @@ ${words}::tsquery`))
+  .$if(facets.length > 0, (q) => q.where(sql<boolean>`facets @> ${facets}::text[]`)) as Query<T>;
+
+/** Programmes with an open call, the soonest deadline first. */
+export const openCalls = (tx: Tx, wanted: CatalogueQuery, now: Temporal.Instant, after: { until: string; id: string } | null, count: number) =>
+  fitting(on(tx).selectFrom('programme').select(columns), wanted).where('open_until', '>', now).where('open_from', '<=', now)
+    .$if(after !== null, (some) => some.where(sql<boolean>`(open_until, id) > (${after?.until ?? ''}::timestamptz, ${after?.id ?? ''})`))
+    .orderBy('open_until').orderBy('id').limit(count).execute();
+/** Programmes without an open call. */
+export const otherProgrammes = (tx: Tx, wanted: CatalogueQuery, now: Temporal.Instant, after: string, count: number) =>
+  fitting(on(tx).selectFrom('programme').select(columns), wanted).where(sql<boolean>`(open_until > ${now} and open_from <= ${now}) is not true`)
+    .where('id', '>', after).orderBy('id').limit(count).execute();
+
+/** All editions of some programmes that the public sees, and all their partners. */
+export const shownEditions = (tx: Tx, programmes: readonly string[]) => on(tx).selectFrom('edition').select(['id', 'programme', 'name', 'state', 'starts_on', 'ends_on', 'call_opens_at', 'call_closes_at'])
+  .where('programme', '=', sql<string>`any(${programmes}::text[])`).where('state', 'not in', ['draft', 'cancelled']).execute();
+export const partnersIn = (tx: Tx, programmes: readonly string[]) => on(tx).selectFrom('programme_partner').innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution')
+  .select(['programme', 'institution', 'name', 'country']).where('programme', '=', sql<string>`any(${programmes}::text[])`).orderBy('institution').execute();
+
+/** Countries that a listed programme has a partner in. */
+export const countriesOffered = async (tx: Tx): Promise<string[]> =>
+  (await sql<{ country: string }>`select distinct country from network_institution i where exists (select from programme_partner p where p.institution = i.id) order by country`.execute(on(tx))).rows.map(({ country }) => country);
