@@ -44,6 +44,14 @@ export const personalData = (tx: Tx, person: string): Promise<Record<string, unk
 export const nextSteps = (tx: Tx, { person, grants }: Actor & { readonly person: string }, now: Temporal.Instant): Promise<Todo[]> =>
   todosOf(tx, person, institutionsWith({ person, grants }, 'officer', 'administrator'), now);
 
+export const tabs = {
+  manage: [
+    { label: 'admissions.manage.applications', path: (edition: string) => `/editions/${edition}/manage/applications` },
+    { label: 'admissions.manage.named', path: (edition: string) => `/editions/${edition}/manage/named` },
+    { label: 'admissions.manage.selection', path: (edition: string) => `/editions/${edition}/manage/selection` },
+  ],
+};
+
 /** How `app` runs a command on its own: `(command, input) => perform(ground, command, input, nobody)`. */
 export type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
 

@@ -7,57 +7,58 @@ import type { EditionFacts } from '../store/editions.ts';
 import { officersOf } from '../store/selection.ts';
 import type { Why } from './move.ts';
 
-type About = Pick<EditionFacts, 'title' | 'name'>;
+type About = Pick<EditionFacts, 'id' | 'title' | 'name'>;
+const ownPage = (work: Work, { id }: Application): string => `${work.origin}/applications/${id}`;
 const programme = (edition: About): string => `${edition.title}, ${edition.name}`;
 /** The reason as the reader sees it: the sentence of its code, then the words of staff. */
 export const reasonText = (to: Reader, why: Why): string => [to.sayAny(`admissions.reason.${why.code}`), why.words].filter(Boolean).join('\n\n');
 
 export const tellSubmitted = (work: Work, application: Application, edition: About) => notify(work, application.person, ({ say }) => ({
-  subject: say('admissions.mail.submitted.subject', { programme: programme(edition) }), text: say('admissions.mail.submitted.text', { programme: programme(edition) }),
+  subject: say('admissions.mail.submitted.subject', { programme: programme(edition) }), text: say('admissions.mail.submitted.text', { programme: programme(edition), link: ownPage(work, application) }),
 }));
 
 export const tellOffer = (work: Work, application: Application, edition: About, until: Temporal.Instant, why: Why) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.offer.subject', { programme: programme(edition) }),
-  text: to.say('admissions.mail.offer.text', { programme: programme(edition), until: to.dateTime(until), zone: to.zone, reason: reasonText(to, why) }),
+  text: to.say('admissions.mail.offer.text', { programme: programme(edition), until: to.dateTime(until), zone: to.zone, reason: reasonText(to, why), link: ownPage(work, application) }),
 }));
 
 export const tellDecision = (work: Work, application: Application, edition: About, verdict: 'wait' | 'refuse', why: Why) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.decided.subject', { programme: programme(edition) }),
-  text: to.say(verdict === 'wait' ? 'admissions.mail.waiting.text' : 'admissions.mail.refused.text', { programme: programme(edition), reason: reasonText(to, why) }),
+  text: to.say(verdict === 'wait' ? 'admissions.mail.waiting.text' : 'admissions.mail.refused.text', { programme: programme(edition), reason: reasonText(to, why), link: ownPage(work, application) }),
 }));
 
 export const tellPlace = (work: Work, application: Application, edition: About & Pick<EditionFacts, 'starts_on'>) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.place.subject', { programme: programme(edition) }),
-  text: to.say('admissions.mail.place.text', { programme: programme(edition), starts: to.date(Temporal.PlainDate.from(edition.starts_on)) }),
+  text: to.say('admissions.mail.place.text', { programme: programme(edition), starts: to.date(Temporal.PlainDate.from(edition.starts_on)), link: `${work.origin}/editions/${edition.id}/space` }),
 }));
 
 export const tellLapsed = (work: Work, application: Application, edition: About) => notify(work, application.person, ({ say }) => ({
-  subject: say('admissions.mail.lapsed.subject', { programme: programme(edition) }), text: say('admissions.mail.lapsed.text', { programme: programme(edition) }),
+  subject: say('admissions.mail.lapsed.subject', { programme: programme(edition) }), text: say('admissions.mail.lapsed.text', { programme: programme(edition), link: ownPage(work, application) }),
 }));
 
 export const remind = (work: Work, application: Application, edition: About, until: Temporal.Instant) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.reminder.subject', { programme: programme(edition) }),
-  text: to.say('admissions.mail.reminder.text', { programme: programme(edition), until: to.dateTime(until), zone: to.zone }),
+  text: to.say('admissions.mail.reminder.text', { programme: programme(edition), until: to.dateTime(until), zone: to.zone, link: ownPage(work, application) }),
 }));
 
 /** Tells the officers of a home institution that one of its seats is free again. */
 export async function tellSeatFree(work: Work, home: string | null, edition: About, how: 'declined' | 'lapsed' | 'givenUp', offered: number): Promise<void> {
   for (const officer of home === null ? [] : await officersOf(work.tx, home)) {
     await notify(work, officer, ({ say }) => ({
-      subject: say('admissions.mail.seatFree.subject', { programme: programme(edition) }), text: say('admissions.mail.seatFree.text', { programme: programme(edition), how, offered }),
+      subject: say('admissions.mail.seatFree.subject', { programme: programme(edition) }), text: say('admissions.mail.seatFree.text', { programme: programme(edition), how, offered, link: `${work.origin}/editions/${edition.id}/manage/applications` }),
     }));
   }
 }
 
 export const tellToRead = (work: Work, reviewer: string, edition: About, count: number) => notify(work, reviewer, ({ say }) => ({
-  subject: say('admissions.mail.toRead.subject', { programme: programme(edition) }), text: say('admissions.mail.toRead.text', { programme: programme(edition), count }),
+  subject: say('admissions.mail.toRead.subject', { programme: programme(edition) }), text: say('admissions.mail.toRead.text', { programme: programme(edition), count, link: `${work.origin}/editions/${edition.id}/reviews` }),
 }));
 
 export const tellInterview = (work: Work, application: Application, edition: About, interview: { at: Temporal.Instant; minutes: number; link: string; invitation: string }) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.interview.subject', { programme: programme(edition) }),
-  text: to.say('admissions.mail.interview.text', { programme: programme(edition), when: to.dateTime(interview.at), zone: to.zone, minutes: interview.minutes, link: interview.link, invitation: interview.invitation }),
+  text: to.say('admissions.mail.interview.text', { programme: programme(edition), when: to.dateTime(interview.at), zone: to.zone, minutes: interview.minutes, link: interview.link, invitation: interview.invitation, page: ownPage(work, application) }),
 }));
 
 export const tellNamed = (work: Work, to: string, { say }: Reader, edition: About, institution: string, kind: 'invited' | 'nominated' | 'enrolled') => work.send({
-  to, subject: say('admissions.mail.named.subject', { programme: programme(edition) }), text: say('admissions.mail.named.text', { programme: programme(edition), institution, kind }),
+  to, subject: say('admissions.mail.named.subject', { programme: programme(edition) }), text: say('admissions.mail.named.text', { programme: programme(edition), institution, kind, link: `${work.origin}/editions/${edition.id}/apply` }),
 });

@@ -155,7 +155,7 @@ function Fee({ data, visit, base }: Props): Html {
 export function manageApplicationPage(data: ApplicationForStaff, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { edition, application, person } = data, base = `/editions/${edition.id}/manage/applications`, props = { data, visit, base };
   return {
-    title: `${person.name || person.email || ''} – ${edition.title}`, width: 'wide', unlisted: true,
+    title: `${person.name || person.email || ''} – ${edition.title}`, width: 'wide', unlisted: true, section: { kind: 'manage', edition: edition.id },
     trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }, { label: say('admissions.manage.applications'), href: base }],
     main: (
       <>

@@ -7,7 +7,7 @@ import { Figures } from '../../../ui/facts.tsx';
 import { filterOf, Form, formOf, type FormState, SelectField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
-import { Section, SubNavigation } from '../../../ui/layout.tsx';
+import { Section } from '../../../ui/layout.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -18,12 +18,6 @@ import { states } from '../rules/states.ts';
 import type { ApplicationsOf } from '../views/staff.ts';
 import { DecisionFields } from './decision.tsx';
 import { StateTag } from './state.tsx';
-
-export const manageLinks = (edition: string, { say }: Reader) => [
-  { label: say('admissions.manage.applications'), href: `/editions/${edition}/manage/applications` },
-  { label: say('admissions.manage.named'), href: `/editions/${edition}/manage/named` },
-  { label: say('admissions.manage.selection'), href: `/editions/${edition}/manage/selection` },
-];
 
 type Row = ApplicationsOf['rows'][number];
 
@@ -74,12 +68,11 @@ function addressOf(data: ApplicationsOf, path: string, more: Record<string, stri
 export function applicationsOfPage(data: ApplicationsOf, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { edition } = data, base = `/editions/${edition.id}/manage/applications`, form = formOf(visit, 'admissions.decide', { verdict: 'offer' });
   return {
-    title: `${say('admissions.manage.applications')}: ${edition.title}`, width: 'wide', unlisted: true, trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }],
+    title: `${say('admissions.manage.applications')}: ${edition.title}`, width: 'wide', unlisted: true, section: { kind: 'manage', edition: edition.id }, trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }],
     main: (
       <>
         <Heading kicker={<Name>{edition.title}, {edition.name}</Name>} title={say('admissions.manage.applications')}
           actions={<><PostButton action={`${base}/assign`} icon="people">{say('admissions.list.assign')}</PostButton><ButtonLink href={addressOf(data, `/editions/${edition.id}/manage/applications.csv`)} icon="download">{say('admissions.list.csv')}</ButtonLink></>} />
-        <SubNavigation label={say('admissions.manage.navigation')} links={manageLinks(edition.id, reader)} here={base} />
         <Seats data={data} reader={reader} />
         <Filter data={data} visit={visit} />
         {data.rows.length === 0 ? <Empty title={say('admissions.list.none')} icon="people"><p>{say('admissions.list.noneLead')}</p></Empty> : (

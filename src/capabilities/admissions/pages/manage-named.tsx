@@ -4,7 +4,7 @@ import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Form, formOf, SelectField, TextArea } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
-import { Section, SubNavigation } from '../../../ui/layout.tsx';
+import { Section } from '../../../ui/layout.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -12,18 +12,16 @@ import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
 import { namings } from '../rules/eligibility.ts';
 import type { NamedPage } from '../views/staff.ts';
-import { manageLinks } from './manage-list.tsx';
 import { StateTag } from './state.tsx';
 
 export function namedPage(data: NamedPage, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { edition, partners } = data, base = `/editions/${edition.id}/manage/named`;
   const form = formOf(visit, 'admissions.nameStudents', { institution: partners[0]?.institution, kind: 'invited' });
   return {
-    title: `${say('admissions.manage.named')}: ${edition.title}`, unlisted: true, trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }],
+    title: `${say('admissions.manage.named')}: ${edition.title}`, unlisted: true, section: { kind: 'manage', edition: edition.id }, trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }],
     main: (
       <>
         <Heading kicker={<Name>{edition.title}, {edition.name}</Name>} title={say('admissions.manage.named')} lead={say('admissions.named.lead')} />
-        <SubNavigation label={say('admissions.manage.navigation')} links={manageLinks(edition.id, reader)} here={base} />
         {data.rows.length === 0 ? <Empty title={say('admissions.named.none')} icon="mail"><p>{say('admissions.named.noneLead')}</p></Empty> : (
           <Table caption={say('admissions.manage.named')} quietCaption rows={data.rows} columns={[
             { label: say('admissions.named.email'), head: true, cell: (row) => <Name>{row.email}</Name> },

@@ -5,13 +5,12 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Checkbox, FieldGroup, FieldRow, Form, formOf, Hidden, NumberField, TextArea, TextField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
-import { Section, SubNavigation } from '../../../ui/layout.tsx';
+import { Section } from '../../../ui/layout.tsx';
 import { ItemList } from '../../../ui/list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import type { SelectionPage } from '../views/staff.ts';
-import { manageLinks } from './manage-list.tsx';
 
 /** Empty rows offered below the criteria that there are. */
 const spareRows = 3;
@@ -73,11 +72,10 @@ function Readers({ data, visit }: { readonly data: SelectionPage; readonly visit
 export function selectionPage(data: SelectionPage, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { edition } = data;
   return {
-    title: `${say('admissions.manage.selection')}: ${edition.title}`, unlisted: true, width: 'reading', trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }],
+    title: `${say('admissions.manage.selection')}: ${edition.title}`, unlisted: true, section: { kind: 'manage', edition: edition.id }, width: 'reading', trail: [{ label: `${edition.title}, ${edition.name}`, href: `/editions/${edition.id}/manage` }],
     main: (
       <>
         <Heading kicker={<Name>{edition.title}, {edition.name}</Name>} title={say('admissions.manage.selection')} lead={say('admissions.selection.lead')} />
-        <SubNavigation label={say('admissions.manage.navigation')} links={manageLinks(edition.id, reader)} here={`/editions/${edition.id}/manage/selection`} />
         <Readers data={data} visit={visit} />
         <Section title={say('admissions.selection.title')}><Settings data={data} visit={visit} /></Section>
       </>
