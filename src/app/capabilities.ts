@@ -1,8 +1,16 @@
 // The capabilities in their order, each using only earlier ones, and what `app` puts together from them.
 import * as accounts from '../capabilities/accounts/api.ts';
 import { routes as accountRoutes } from '../capabilities/accounts/routes.tsx';
+import * as admissions from '../capabilities/admissions/api.ts';
+import { routes as admissionRoutes } from '../capabilities/admissions/routes.tsx';
 import * as editions from '../capabilities/editions/api.ts';
 import { routes as editionRoutes } from '../capabilities/editions/routes.tsx';
+import * as feedback from '../capabilities/feedback/api.ts';
+import { routes as feedbackRoutes } from '../capabilities/feedback/routes.tsx';
+import * as network from '../capabilities/network/api.ts';
+import { routes as networkRoutes } from '../capabilities/network/routes.tsx';
+import * as programmes from '../capabilities/programmes/api.ts';
+import { routes as programmeRoutes } from '../capabilities/programmes/routes.tsx';
 import * as recognition from '../capabilities/recognition/api.ts';
 import { routes as recognitionRoutes } from '../capabilities/recognition/routes.tsx';
 import type { Actor } from '../kernel/gate.ts';
@@ -26,7 +34,11 @@ interface Entry { readonly name: string; readonly capability: Capability; readon
 
 export const capabilities: readonly Entry[] = [
   { name: 'accounts', capability: accounts as unknown as Capability, routes: accountRoutes },
+  { name: 'network', capability: network as unknown as Capability, routes: networkRoutes },
+  { name: 'programmes', capability: programmes as unknown as Capability, routes: programmeRoutes },
+  { name: 'admissions', capability: admissions as unknown as Capability, routes: admissionRoutes },
   { name: 'editions', capability: editions as unknown as Capability, routes: editionRoutes },
+  { name: 'feedback', capability: feedback as unknown as Capability, routes: feedbackRoutes },
   { name: 'recognition', capability: recognition as unknown as Capability, routes: recognitionRoutes },
 ];
 

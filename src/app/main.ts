@@ -1,6 +1,7 @@
 // `npm start`: reads the configuration, opens the store, serves, and says where and how to sign in.
 import { createServer } from 'node:net';
 import { type Configuration, configuration, ConfigurationFault } from './configuration.ts';
+import { ensureDemonstration } from './demo/demonstration.ts';
 import { beginLife, type Life } from './life.ts';
 import { application, serveHttp } from './server.ts';
 import { openGround, platformOf, withJobs } from './start.ts';
@@ -25,6 +26,7 @@ async function serve(settings: Configuration, life: Life): Promise<void> {
   const { store, ground } = await openGround(settings);
   life.opened('the database', store.close);
   void store.lost.then((reason) => life.end(1, reason));
+  if (settings.loadDemonstration) await ensureDemonstration(store, ground, (what) => console.log(`Loading the demonstration network: ${what} …`));
   const working = await withJobs(store, ground, settings);
   life.opened('the jobs', working.stop);
   const listening = await serveHttp(application(platformOf(working.ground, settings)), settings.port);

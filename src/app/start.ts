@@ -2,6 +2,7 @@
 import type { Configuration } from './configuration.ts';
 import { readAssets } from './assets.ts';
 import { followers } from './capabilities.ts';
+import { keepHouse } from './housekeeping.ts';
 import type { Platform } from './platform.ts';
 import { smtpPostman } from '../connectors/mail/smtp.ts';
 import { migrate, openStore, type Store } from '../storage/database.ts';
@@ -35,7 +36,9 @@ export async function openGround(settings: Settings): Promise<{ store: Store; gr
 export async function withJobs(store: Store, ground: Ground, settings: Settings): Promise<{ ground: Ground; stop(): Promise<void> }> {
   const postman = settings.mailUrl === undefined ? noPostman : smtpPostman(settings.mailUrl, senderOf(settings.mailUrl, settings.publicUrl));
   const jobs = await startJobs(store.pool, store.db, postman, clock);
-  return { ground: { ...ground, jobs }, stop: async () => { await jobs.stop(); postman.close(); } };
+  const working: Ground = { ...ground, jobs };
+  await jobs.every('housekeeping', '*/2 * * * *', () => keepHouse(working));
+  return { ground: working, stop: async () => { await jobs.stop(); postman.close(); } };
 }
 
 export const platformOf = (ground: Ground, { publicUrl, demonstration }: Pick<Configuration, 'publicUrl' | 'demonstration'>): Platform =>

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<CliCommand>> = {
   backup: async () => (await import('./backup.ts')).default,
   restore: async () => (await import('./restore.ts')).default,
   doctor: async () => (await import('./doctor.ts')).default,
+  demo: async () => (await import('./demo.ts')).default,
   admin: async () => (await import('./admin.ts')).default,
   teams: async () => (await import('./teams.ts')).default,
 };

@@ -8,9 +8,11 @@ export const countries: readonly string[] = ('AD AE AF AG AI AL AM AO AR AS AT A
   'QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ ' +
   'VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XK').split(' ');
 
-/** ISO 639-1, those in which universities teach. */
-export const languages: readonly string[] = ('af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka kk km ko ' +
-  'ky lo lt lv mk mn ms mt my ne nl no pl ps pt ro ru rw si sk sl so sq sr sv sw ta te th ti tr uk ur uz vi xh yo zh zu').split(' ');
+/** ISO 639-1, all living languages: a university in Apia teaches in Samoan. */
+export const languages: readonly string[] = ('aa ab af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ' +
+  'ga gd gl gn gu gv ha he hi ho hr ht hu hy hz id ig ii ik is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky lb lg li ln lo lt lu ' +
+  'lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm ' +
+  'sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi wa wo xh yi yo za zh zu').split(' ');
 
 /** IANA time zones that this platform knows, for a list to choose from. */
 export const zones = (): readonly string[] => Intl.supportedValuesOf('timeZone');

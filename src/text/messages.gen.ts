@@ -1270,6 +1270,7 @@ export interface MessageArguments {
   'meetings.why.days': { site: string | number; days: string | number };
   'meetings.why.closed': { from: string | number; to: string | number; sites: string | number };
   'meetings.why.blocked': { from: string | number; to: string | number };
+  'meetings.why.limits': null;
   'meetings.fault.twice': { id: string | number };
   'meetings.fault.zone': { zone: string | number };
   'meetings.fault.site': { site: string | number };

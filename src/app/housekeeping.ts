@@ -1,0 +1,14 @@
+// What happens by itself, every few minutes on one of the running processes: calls close, editions begin and end, offers
+// lapse, waiting lists move.
+import * as admissions from '../capabilities/admissions/api.ts';
+import { housekeeping as advanceEditions } from '../capabilities/programmes/api.ts';
+import { type Actor, nobody, platform } from '../kernel/gate.ts';
+import { type Ground, perform } from '../storage/perform.ts';
+
+/** In the audit trail: nobody pressed anything, time passed. */
+const time: Actor = { person: '00000000-0000-0000-0000-000000000001', grants: [{ role: 'administrator', scope: platform }] };
+
+export async function keepHouse(ground: Ground): Promise<void> {
+  await perform(ground, advanceEditions, {}, time);
+  await admissions.housekeeping((command, input) => perform(ground, command, input, nobody));
+}
