@@ -49,12 +49,15 @@ async function startOrAdopt(place: Place, runner: Runner, fast: boolean): Promis
   for (let attempt = 0; ; attempt++) {
     const started = await start(place, runner, fast);
     if (typeof started !== 'string') return started;
-    if (!started.includes('postmaster.pid" already exists') || attempt > 60) throw new EmbeddedUnavailable(`PostgreSQL did not start: ${started.trim()}`);
+    if (!anotherIsThere.test(started) || attempt > 60) throw new EmbeddedUnavailable(`PostgreSQL did not start: ${started.trim()}`);
     const running = await adopt(place);
     if (running) return running;
     await new Promise((resolve) => setTimeout(resolve, 250)); // still stopping, or killed and not yet gone
   }
 }
+
+/** What PostgreSQL says while another one still has the data: it runs, or its last children have not noticed its end. */
+const anotherIsThere = /postmaster\.pid" already exists|shared memory block .* is still in use/;
 
 /** Names the process that runs the server, beside its data. */
 const ownerFile = (place: Place): string => path.join(place.folder, 'owner');
