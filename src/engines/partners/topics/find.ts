@@ -77,7 +77,7 @@ function within(own: readonly string[], index: LanguageIndex, language: Language
   const candidates = [...new Set(own.flatMap((each) => index.byStem.get(each) ?? []))]
     .map((label) => ({ label, ...agreement(label, own, index, total) }))
     .filter(({ dice, inside }) => inside || dice >= nearEnough)
-    .sort((a, b) => b.explained - a.explained || b.dice - a.dice || Number(b.label.preferred) - Number(a.label.preferred) || (a.label.concept < b.label.concept ? -1 : 1));
+    .sort((a, b) => b.told - a.told || a.first - b.first || b.dice - a.dice || Number(b.label.preferred) - Number(a.label.preferred) || (a.label.concept < b.label.concept ? -1 : 1));
   for (const { label, dice, inside } of candidates) {
     const used = label.stems.filter((each) => left.has(each));
     if (used.length === 0 || used.length < label.stems.filter((each) => own.includes(each)).length) continue;
@@ -87,9 +87,21 @@ function within(own: readonly string[], index: LanguageIndex, language: Language
   return found.filter(({ confidence }) => confidence >= 0.5).slice(0, 4);
 }
 
-function agreement(label: Label, own: readonly string[], index: LanguageIndex, total: number): { dice: number; inside: boolean; explained: number } {
-  const common = label.stems.filter((each) => own.includes(each)), weight = sum(common, index);
-  return { dice: 2 * weight / (total + sum(label.stems, index)), inside: common.length === label.stems.length, explained: weight };
+interface Agreement {
+  readonly dice: number;
+  readonly inside: boolean;
+  /** Weight of the common words; words that stand apart in the phrase rarely mean the label: "public … policy". */
+  readonly told: number;
+  /** Place of the first common word: what comes first is what a title is about. */
+  readonly first: number;
+}
+
+const apartCounts = 0.6;
+
+function agreement(label: Label, own: readonly string[], index: LanguageIndex, total: number): Agreement {
+  const common = label.stems.filter((each) => own.includes(each)), weight = sum(common, index), places = common.map((each) => own.indexOf(each));
+  const first = Math.min(...places), apart = Math.max(...places) - first >= common.length;
+  return { dice: 2 * weight / (total + sum(label.stems, index)), inside: common.length === label.stems.length, told: apart ? weight * apartCounts : weight, first };
 }
 
 const sum = (each: readonly string[], index: LanguageIndex): number => each.reduce((total, one) => total + index.weight(one), 0);

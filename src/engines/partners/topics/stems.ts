@@ -50,7 +50,7 @@ function firstOf(word: string, rules: readonly (readonly [RegExp, string])[]): s
 const english = (word: string): string => firstOf(
   firstOf(word, [[/ies$/, 'y'], [/(ss|x|ch|sh)es$/, '$1'], [/([^sui])s$/, '$1']])
     .replace(/i[sz](e|ing|ation|ed)$/, 'is$1').replace(/our$/, 'or').replace(/tre$/, 'ter').replace(/ogue$/, 'og').replace(/^arch?aeo/, 'archeo').replace(/paed/, 'ped'),
-  [[/(.{4})ing$/, '$1'], [/e$/, '']]);
+  [[/(.{4})ing$/, '$1'], [/(.{4})ement$/, '$1'], [/(.{4})ment$/, '$1'], [/(.{3})([at])ions?$/, '$1$2'], [/(.{4})ity$/, '$1'], [/e$/, '']]);
 
 const iberian = (word: string, language: Language): string => firstOf(
   firstOf(word, language === 'pt'
