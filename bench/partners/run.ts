@@ -71,7 +71,7 @@ function exposures(): void {
 }
 
 function topics(): void {
-  say(`\n## Topics: ${phrases.length} titles in free words, none of them chosen from the table (own test set; the kept sample is in test/conformance)\n`);
+  say(`\n## Topics: ${phrases.length} titles in free words (our own set, seen while the finder was tuned; the sample kept by others is in test/conformance)\n`);
   head('way', 'en', 'es', 'fr', 'ar', 'pt');
   const languages = ['en', 'es', 'fr', 'ar', 'pt'] as const;
   const labels = ownConcepts.flatMap((concept) => languages.flatMap((language) => concept[language].map((label) => ({ language, label: label.toLowerCase(), id: concept.id }))));
