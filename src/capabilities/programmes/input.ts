@@ -1,10 +1,10 @@
 // What comes over the wire for programmes, editions, plans and terms.
 import { z } from 'zod';
-import { isField } from '../../engines/partners/fields-of-study.ts';
 import { slugPattern } from '../../kernel/ids.ts';
 import { isZone, languages as languageCodes } from '../../kernel/places.ts';
 import { asFlag, asList } from '../../kernel/wire.ts';
 import { activityKinds, cefrLevels, editionStates, extents, forms, functions, levels, partnerRoles, standings, waysIn } from './rules/editions.ts';
+import { isField } from './rules/fields.ts';
 
 const newId = z.string().max(80).regex(slugPattern, 'programmes.refusal.id').optional();
 const ref = z.string().min(1).max(80), institution = z.string().min(1).max(120);
@@ -16,14 +16,15 @@ const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'progr
 });
 const flag = z.preprocess(asFlag, z.boolean()).default(false);
 const list = <T extends z.ZodType>(of: T, least = 0) => z.preprocess((value) => asList(value).filter((each) => each !== undefined), z.array(of).min(least).max(20));
-const cefr = z.enum(cefrLevels), language = z.string().refine((code) => languageCodes.includes(code), 'programmes.refusal.language');
+const cefr = z.enum(cefrLevels);
+const levelsOf = z.record(z.string().max(10), cefr).refine((all) => Object.keys(all).every((code) => languageCodes.includes(code)), 'programmes.refusal.language');
 const share = z.coerce.number().int().min(0).max(100).optional();
 const minutes = z.coerce.number().int().min(0).max(60_000).default(0);
 
 /** Languages with levels: as { en: 'B2' }, or as the rows of a form. A row without a language is none. */
 const languages = z.preprocess((value) => Array.isArray(value)
   ? Object.fromEntries(value.flatMap((row: unknown) => typeof row === 'object' && row !== null && 'code' in row ? [[String(row.code), 'level' in row ? row.level : 'B1']] : []))
-  : value ?? {}, z.record(language, cefr).refine((all) => Object.keys(all).length <= 5, 'programmes.refusal.manyLanguages'));
+  : value ?? {}, levelsOf.refine((all) => Object.keys(all).length <= 5, 'programmes.refusal.manyLanguages'));
 
 const facts = {
   title: line.min(1), summary: z.string().trim().min(1).max(300), description: longWords.default(''),
@@ -69,7 +70,7 @@ export const termsInput = z.object({
   edition: ref, institution, creditAmount: z.coerce.number().positive().max(1000).optional(), creditSystem: line.optional(), standing: z.enum(standings),
   capacity: z.coerce.number().int().min(1).max(1_000_000).optional(), wayIn: z.enum(waysIn),
   rules: z.object({
-    cefr: z.record(language, cefr).optional(), year: z.object({ min: year, max: year }).optional(), topPercent: z.coerce.number().int().min(1).max(100).optional(), course: line.optional(),
+    cefr: levelsOf.optional(), year: z.object({ min: year, max: year }).optional(), topPercent: z.coerce.number().int().min(1).max(100).optional(), course: line.optional(),
   }).default({}),
   registrationClosesAt: wall.optional(),
   fee: z.string().trim().max(20).optional(), feeCurrency: z.string().trim().toUpperCase().optional(), feeExemption: z.string().trim().max(500).optional(),

@@ -1,5 +1,5 @@
 // The catalogue: every programme that the public may see, filtered without script.
-import { broadFields, fieldName, fieldsWithin } from '../../../engines/partners/fields-of-study.ts';
+import { broadFields, fieldName, fieldsWithin } from '../rules/fields.ts';
 import { Button, ButtonLink, Buttons } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Card, Cards } from '../../../ui/card.tsx';

@@ -1,5 +1,5 @@
 // What search engines read of a programme and its editions. Source: schema.org Course and CourseInstance.
-import { fieldName } from '../../../engines/partners/fields-of-study.ts';
+import { fieldName } from '../rules/fields.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import type { Form } from '../rules/editions.ts';
 

@@ -1,5 +1,5 @@
 // A programme's facts, new or changed.
-import { broadFields, fieldName, fieldsWithin } from '../../../engines/partners/fields-of-study.ts';
+import { broadFields, fieldName, fieldsWithin } from '../rules/fields.ts';
 import { languages as languageCodes } from '../../../kernel/places.ts';
 import { Button, ButtonLink, Buttons } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';

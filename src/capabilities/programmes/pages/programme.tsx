@@ -1,5 +1,5 @@
 // The public page of a programme: what it is, with whom, and its editions.
-import { fieldName } from '../../../engines/partners/fields-of-study.ts';
+import { fieldName } from '../rules/fields.ts';
 import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Facts } from '../../../ui/facts.tsx';

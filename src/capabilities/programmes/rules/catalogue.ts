@@ -1,7 +1,7 @@
 // What the catalogue knows of a programme: one list of facets that filters ask for, and the words that it is found by.
-import { fieldNames, withBroader } from '../../../engines/partners/fields-of-study.ts';
 import { plainWords } from '../../../kernel/words.ts';
 import { type Call, callPhase, type EditionState, states } from './editions.ts';
+import { fieldNames, withBroader } from './fields.ts';
 
 export interface CatalogueFilter {
   readonly q?: string | undefined;

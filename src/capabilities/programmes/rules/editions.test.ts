@@ -1,5 +1,6 @@
 // The call, the states of an edition, plans and their hours.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import * as rules from './editions.ts';
@@ -73,4 +74,12 @@ test('a copied deadline keeps its time on the clock over a change of clocks', ()
   assert.equal(rules.weeksOf(edition), 4);
   assert.equal(rules.weeksOf({ starts_on: '2027-03-01', ends_on: '2027-03-29' }), 5);
   assert.equal(rules.weekStart(edition, 2).toString(), '2027-03-08');
+});
+
+test('the README shows the states as they are', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8'), yes = (is: boolean) => is ? 'yes' : 'no';
+  for (const state of rules.editionStates) {
+    const { next, listed, planOpen, termsOpen } = rules.states[state];
+    assert.ok(readme.includes(`| ${state} | ${next.join(', ') || '–'} | ${yes(listed)} | ${yes(planOpen)} | ${yes(termsOpen)} |`), state);
+  }
 });
