@@ -2,7 +2,7 @@
 import type { Reader } from '../../../text/reader.ts';
 import { Bars, type Bar } from '../../../ui/bars.tsx';
 import type { Html } from '../../../ui/html.ts';
-import { Disclosure, Section } from '../../../ui/layout.tsx';
+import { Disclosure, Grid, Section } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { besideOf, mergedOf, type Published, published, report, toldOf } from '../rules/baseline.ts';
 import { instrument, optionKey, type Question, questionKey, type Survey } from '../rules/instrument.ts';
@@ -41,10 +41,10 @@ function barsOf(tally: Tally, reader: Reader): readonly Bar[] {
 const toldName = (question: Question, option: string, { sayAny }: Reader): string => sayAny(question.kind === 'words' ? `feedback.told.option.${question.id}.${option}` : optionKey(question, option));
 
 function Told({ question, reader }: { readonly question: Question; readonly reader: Reader }): Html {
-  const { say } = reader, read = published.filter((each) => each.question === question.id && each.interpreted), told = toldOf(question.id);
+  const { say, sayAny } = reader, read = published.filter((each) => each.question === question.id && each.interpreted), told = toldOf(question.id);
   if (told.length + read.length === 0) return null;
   return (
-    <Disclosure summary={say('feedback.results.told')}>
+    <Disclosure summary={say('feedback.results.told', { question: sayAny(questionKey(question)) })}>
       <ul>
         {told.map((each) => <li>{say(`feedback.told.${each.measure as 'share' | 'top1' | 'selections' | 'order' | 'coded'}`, { option: toldName(question, each.of[0]!, reader), figure: hedged(each, reader), count: each.figure })}</li>)}
         {read.map((each) => <li>{say('feedback.told.interpreted', { option: toldName(question, each.of[0]!, reader) })}</li>)}
@@ -55,9 +55,10 @@ function Told({ question, reader }: { readonly question: Question; readonly read
 
 function QuestionFigures({ question, tally, reader }: { readonly question: Question; readonly tally: Tally | undefined; readonly reader: Reader }): Html {
   const { say, sayAny } = reader, label = sayAny(questionKey(question));
+  if (tally === undefined && toldOf(question.id).length === 0) return null;
   const bars = tally === undefined ? null : tally.shown === 'none' ? <p>{say('feedback.results.hidden', { question: label, least: smallest })}</p>
     : <Bars caption={say('feedback.results.question', { question: label, count: tally.base })} bars={barsOf(tally, reader)} max={1} compared={say('feedback.results.mark')} />;
-  return <>{bars}<Told question={question} reader={reader} /></>;
+  return <div>{bars}<Told question={question} reader={reader} /></div>;
 }
 
 export function FiguresOf({ survey, shown, reader }: { readonly survey: Survey; readonly shown: ShownResults; readonly reader: Reader }): Html {
@@ -66,7 +67,9 @@ export function FiguresOf({ survey, shown, reader }: { readonly survey: Survey; 
     <>
       {instrument[survey].map(({ id, questions }) => (
         <Section level={3} title={sayAny(`feedback.part.${id}`)}>
-          {questions.map((question) => <QuestionFigures question={question} tally={shown.tallies.find((each) => each.question.id === question.id)} reader={reader} />)}
+          <Grid>
+            {questions.map((question) => <QuestionFigures question={question} tally={shown.tallies.find((each) => each.question.id === question.id)} reader={reader} />)}
+          </Grid>
           {id === 'profile' && five && (
             <Bars caption={say('feedback.results.question', { question: say('feedback.allFive'), count: five.base })} max={1} compared={say('feedback.results.mark')}
               bars={[barOf(say('feedback.allFiveYes'), five.count, five.base, besideOf('all_five', 'all', 'share'), reader)]} />

@@ -1,7 +1,7 @@
 // A survey as a form: it needs no script, and comes back with everything that was chosen.
 import type { Reader } from '../../../text/reader.ts';
 import { Button } from '../../../ui/actions.tsx';
-import { CheckboxGroup, FieldGroup, FieldRow, Form, type FormState, formOf, Hidden, RadioGroup, SelectField, TextArea } from '../../../ui/form.tsx';
+import { CheckboxGroup, FieldGroup, Form, type FormState, formOf, Hidden, RadioGroup, SelectField, TextArea } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import { instrument, mostWords, optionKey, type Question, questionKey, rankPlaces, type Survey } from '../rules/instrument.ts';
@@ -12,9 +12,7 @@ function Ranking({ question, form }: { readonly question: Question; readonly for
   const { reader } = form, options = optionsOf(question, reader);
   return (
     <FieldGroup title={reader.sayAny(questionKey(question))} lead={reader.say('feedback.rank.lead')}>
-      <FieldRow>
-        {rankPlaces.map((place) => <SelectField form={form} name={`answers.${question.id}.${place}`} label={reader.sayAny(`feedback.rank.${question.id}.${place}`)} options={options} empty={reader.say('feedback.noChoice')} />)}
-      </FieldRow>
+      {rankPlaces.map((place) => <SelectField form={form} name={`answers.${question.id}.${place}`} label={reader.sayAny(`feedback.rank.${question.id}.${place}`)} options={options} empty={reader.say('feedback.noChoice')} />)}
     </FieldGroup>
   );
 }
