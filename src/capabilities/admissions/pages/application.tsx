@@ -21,7 +21,7 @@ interface Props { readonly data: OwnApplication; readonly visit: Visit }
 function Offer({ data, visit }: Props): Html {
   const { reader } = visit, { say } = reader, { application } = data, own = `/applications/${application.id}`, over = application.accept_by !== null && Temporal.Instant.compare(application.accept_by, visit.now) <= 0;
   const accept = formOf(visit, 'admissions.acceptOffer'), decline = formOf(visit, 'admissions.declineOffer');
-  if (over) return <Notice kind="warning" title={say('admissions.state.lapsed')}><p>{say('admissions.sees.lapsed')}</p></Notice>;
+  if (over) return <Notice kind="warning" title={say('admissions.state.lapsed')}><p>{say('admissions.then.lapsed')}</p></Notice>;
   return (
     <Panel title={say('admissions.offer.title')} accent>
       <p>{say('admissions.offer.until')} <Deadline at={application.accept_by!} now={visit.now} reader={reader} /></p>
@@ -35,6 +35,14 @@ function Offer({ data, visit }: Props): Html {
   );
 }
 
+/** The figure or moment that belongs to the state. */
+function Detail({ data, visit }: Props): Html {
+  const { reader } = visit, { say } = reader, { state } = data.application;
+  if (state === 'waiting' && data.turn !== null) return <p>{say('admissions.own.turn', { turn: data.turn })}</p>;
+  if (state === 'draft' && data.deadline) return <p>{say('admissions.apply.until')} <Deadline at={data.deadline} now={visit.now} reader={reader} /></p>;
+  return state === 'accepted' ? <p>{say('admissions.own.starts')} <Day on={Temporal.PlainDate.from(data.edition.starts_on)} reader={reader} /></p> : null;
+}
+
 function Next({ data, visit }: Props): Html {
   const { reader } = visit, { say } = reader, { application, edition } = data, { state } = application;
   if (state === 'offered') return <Offer data={data} visit={visit} />;
@@ -42,9 +50,7 @@ function Next({ data, visit }: Props): Html {
     : state === 'accepted' ? { label: say('admissions.own.enter'), href: `/editions/${edition.id}/space` } : undefined;
   return (
     <NextStep reader={reader} title={say(`admissions.sees.${state}`)} {...(action ? { action } : {})}
-      detail={state === 'waiting' && data.turn !== null ? say('admissions.own.turn', { turn: data.turn })
-        : state === 'draft' && data.deadline ? <>{say('admissions.apply.until')} <Deadline at={data.deadline} now={visit.now} reader={reader} /></>
-          : state === 'accepted' ? <>{say('admissions.own.starts')} <Day on={Temporal.PlainDate.from(edition.starts_on)} reader={reader} /></> : undefined} />
+      detail={<><p>{say(`admissions.then.${state}`)}</p><Detail data={data} visit={visit} /></>} />
   );
 }
 
@@ -63,7 +69,7 @@ function Interviews({ data, visit }: Props): Html {
 function Sealed({ data, visit }: Props): Html {
   const { reader } = visit, { say } = reader;
   return data.sealed.length === 0 ? null : (
-    <Section title={say('admissions.sealed.title')} lead={say('admissions.sealed.lead')}>
+    <Section title={say('admissions.sealed.title')}>
       <ItemList items={data.sealed.map(({ kind, opened }) => ({
         title: say(kind === 'support' ? 'admissions.support.title' : 'admissions.groups.title'),
         detail: opened.length === 0 ? say('admissions.sealed.neverOpened') : <>{say('admissions.sealed.opened', { count: opened.length })} <When at={opened.at(-1)!} reader={reader} /></>,
@@ -100,7 +106,7 @@ export function applicationPage(data: OwnApplication, visit: Visit): Page {
     title: `${say('admissions.own.one')}: ${edition.title}`, width: 'reading', unlisted: true, trail: [{ label: say('admissions.own.title'), href: '/applications' }],
     main: (
       <>
-        <Heading kicker={<a href={`/editions/${edition.id}`}><Name>{edition.name}</Name></a>} title={<Name>{edition.title}</Name>} tags={<StateTag state={application.state} reader={reader} />}
+        <Heading kicker={<Name>{edition.name}</Name>} title={<Name>{edition.title}</Name>} tags={<StateTag state={application.state} reader={reader} />}
           lead={partner && say('admissions.own.through', { home: partner.name })} />
         <Next data={data} visit={visit} />
         {application.reason_code && <Section title={say('admissions.reason.title')}><Reason code={application.reason_code} words={application.reason_words} reader={reader} /></Section>}
@@ -118,8 +124,8 @@ export function applicationPage(data: OwnApplication, visit: Visit): Page {
             <ItemList items={data.changes.map((each) => ({ title: say(`admissions.state.${each.became}`), detail: <When at={each.at} reader={reader} /> }))} />
           </Section>
         )}
-        {application.state === 'withdrawn' && data.open === 'open' && <ButtonLink href={`/editions/${edition.id}`}>{say('admissions.own.edition')}</ButtonLink>}
         <Leave data={data} visit={visit} />
+        <ButtonLink href={`/editions/${edition.id}`} kind="plain">{say('admissions.own.edition')}</ButtonLink>
       </>
     ),
   };

@@ -42,11 +42,11 @@ function Answers({ data, visit, base }: Props): Html {
   const { reader } = visit, { say } = reader, { application } = data, { answers } = application;
   return (
     <>
-      <Section title={say('admissions.check.rules')}><Rules findings={data.findings} reader={reader} /></Section>
+      <Section title={say('admissions.check.shown')}><Rules findings={data.findings.filter(({ code }) => !code.startsWith('call_'))} reader={reader} /></Section>
       <Section title={say('admissions.check.answers')}>
         <Facts facts={[
           { label: say('admissions.apply.year'), value: answers.year && reader.number(answers.year) },
-          { label: say('admissions.apply.standing'), value: answers.topPercent && reader.percent(answers.topPercent / 100) },
+          { label: say('admissions.check.standing'), value: answers.topPercent && reader.percent(answers.topPercent / 100) },
           ...Object.entries(answers.languages ?? {}).map(([code, { level, evidence, detail }]) => ({
             label: reader.languageName(code), value: [level, evidence && say(`admissions.evidence.${evidence}`), detail].filter(Boolean).join(' · '),
           })),

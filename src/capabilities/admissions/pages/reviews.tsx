@@ -52,7 +52,7 @@ function Answers({ data, visit }: { readonly data: ReviewPage; readonly visit: V
       <Section title={say('admissions.check.answers')}>
         <Facts facts={[
           { label: say('admissions.apply.year'), value: answers.year && reader.number(answers.year) },
-          { label: say('admissions.apply.standing'), value: answers.topPercent && reader.percent(answers.topPercent / 100) },
+          { label: say('admissions.check.standing'), value: answers.topPercent && reader.percent(answers.topPercent / 100) },
           ...Object.entries(answers.languages ?? {}).map(([code, { level, evidence, detail }]) => ({
             label: reader.languageName(code), value: [level, evidence && say(`admissions.evidence.${evidence}`), data.blind ? undefined : detail].filter(Boolean).join(' · '),
           })),
