@@ -35,8 +35,8 @@ const makers: Readonly<Record<ComponentKey, Maker>> = {
     byWisher(a, b, wisher, seeking(wisher, { isced: [...topicsOf(context, wisher).wantedFields, field] }), fix('accept-field', { of: wisher.id, field }))),
   weeks: (context, a, b, wisher) => {
     const weeks = context.scheduling.commonWeeks(a, b) ?? 0, ideal = wisher.seeks.idealWeeks ?? context.options.idealWeeks;
-    return [bestShift(context, a, b, ideal), weeks >= needWeeks(context, a, b)
-      ? byWisher(a, b, wisher, seeking(wisher, { idealWeeks: weeks }), fix('shorter-programme', { weeks })) : undefined];
+    const shorter: Change = { reason: fix('shorter-programme', { weeks }), a: seeking(a, { idealWeeks: weeks }), b: seeking(b, { idealWeeks: weeks }) };
+    return [bestShift(context, a, b, ideal), weeks > 0 ? shorter : undefined];
   },
   live: (_, a, b) => [{ reason: fix('asynchronous-first', {}), a: { ...a, bandwidth: 'low' }, b }],
   functions: (_, a, b, wisher, other) => {
