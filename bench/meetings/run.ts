@@ -5,7 +5,8 @@ import { cpus } from 'node:os';
 import { greedy } from '../../src/engines/meetings/greedy.ts';
 import type { Problem } from '../../src/engines/meetings/problem.ts';
 import { fieldOf } from '../../src/engines/meetings/slots.ts';
-import { type Outcome, solve } from '../../src/engines/meetings/solve.ts';
+import type { Outcome } from '../../src/engines/meetings/outcome.ts';
+import { solve } from '../../src/engines/meetings/solve.ts';
 import { burdens, regimesOf, sorted } from '../../src/engines/meetings/space.ts';
 import { aroundThePacific, aroundTheWorld, individuals, ownTimetables, smallGroup } from './instances.ts';
 

@@ -2,7 +2,7 @@
 // other plans would cost. Sentences come from text/<language>/meetings.json.
 import type { Explanation } from './format.ts';
 import type { Problem } from './problem.ts';
-import type { Outcome, Plan } from './solve.ts';
+import type { Outcome, Plan } from './outcome.ts';
 
 export interface PlanExplained {
   readonly general: readonly Explanation[];

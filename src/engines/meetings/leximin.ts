@@ -23,18 +23,20 @@ export interface Ask {
   readonly known?: readonly (readonly number[])[];
   /** Until which part of the whole time the proof may run. */
   readonly share: number;
+  /** Stop after so many levels, with status `feasible`. Default: all. */
+  readonly levels?: number;
   /** For tests: always ask the solver. */
   readonly alwaysSolve?: boolean;
 }
 
-export async function best(space: Space, solver: Solver, { kind, cap, known = [], share, alwaysSolve = false }: Ask): Promise<Found> {
+export async function best(space: Space, solver: Solver, { kind, cap, known = [], share, levels, alwaysSolve = false }: Ask): Promise<Found> {
   if (!alwaysSolve && space.patterns === undefined && waysOf(space) <= enumerable) {
     const n = bestByTrying(space, kind, cap);
     return n ? { status: 'optimal', n, bound: score(space, kind, n)[0]! } : { status: 'infeasible', bound: Infinity };
   }
   const starts = [...known, greedy(space)].flatMap((n) => (n && isChoice(space, n, cap) ? [improve(space, kind, n, cap)] : []));
   const start = starts.sort((a, b) => compare(score(space, kind, a), score(space, kind, b)))[0];
-  return new Climb(space, solver, { kind, share, alwaysSolve, ...(cap !== undefined && { cap }) }, start).run();
+  return new Climb(space, solver, { kind, share, alwaysSolve, ...(levels !== undefined && { levels }), ...(cap !== undefined && { cap }) }, start).run();
 }
 
 /** Level by level: minimise one, keep it, go on to the next. */
@@ -58,7 +60,9 @@ class Climb {
 
   async run(): Promise<Found> {
     let before: Level | undefined;
-    for (const level of levelsOf(this.space, this.ask.kind)) {
+    const levels = levelsOf(this.space, this.ask.kind);
+    for (const [i, level] of levels.entries()) {
+      if (i === this.ask.levels) return this.found('feasible');
       if (before && before.of !== level.of) {
         const found = this.narrow();
         if (found) return found;

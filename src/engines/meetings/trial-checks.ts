@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { chance, wholeBelow } from '../../kernel/chance.ts';
 import { checkPlan } from './check.ts';
 import type { Problem } from './problem.ts';
-import { type Plan, solve } from './solve.ts';
+import type { Plan } from './outcome.ts';
+import { solve } from './solve.ts';
 import { bruteForce, randomProblem } from './trials.ts';
 
 /** Combinations up to which brute force is quick. */
