@@ -2,14 +2,18 @@
 import type { Tables } from './tables.ts';
 
 export function kindReader({ membership, reserveFrom, reserveGroup, courses }: Pick<Tables, 'membership' | 'reserveFrom' | 'reserveGroup' | 'courses'>): (c: number, student: number) => number {
-  const firstGroups = new Uint8Array(courses).fill(1); // 1: bit i is group i, so that no bits need moving
-  for (let c = 0; c < courses; c++) for (let i = reserveFrom[c]!; i < reserveFrom[c + 1]!; i++) if (reserveGroup[i] !== i - reserveFrom[c]!) firstGroups[c] = 0;
+  // Where bit i is group i for all groups reserved at a course, membership needs only this mask; else -1.
+  const masks = new Int32Array(courses);
+  for (let c = 0; c < courses; c++) {
+    masks[c] = (1 << (reserveFrom[c + 1]! - reserveFrom[c]!)) - 1;
+    for (let i = reserveFrom[c]!; i < reserveFrom[c + 1]!; i++) if (reserveGroup[i] !== i - reserveFrom[c]!) masks[c] = -1;
+  }
   return (c, student) => {
-    const mask = membership[student]!, from = reserveFrom[c]!, to = reserveFrom[c + 1]!;
-    if (mask === 0 || from === to) return 0;
-    if (firstGroups[c] === 1) return mask & ((1 << (to - from)) - 1);
+    const groups = membership[student]!;
+    if (groups === 0) return 0;
+    if (masks[c]! >= 0) return groups & masks[c]!;
     let kind = 0;
-    for (let i = from; i < to; i++) kind |= ((mask >>> reserveGroup[i]!) & 1) << (i - from);
+    for (let i = reserveFrom[c]!, bit = 0; i < reserveFrom[c + 1]!; i++, bit++) kind |= ((groups >>> reserveGroup[i]!) & 1) << bit;
     return kind;
   };
 }

@@ -56,17 +56,22 @@ export class OneShot implements Run {
   }
 
   private ask(s: number): void {
-    const { list, key, from } = this.market, { k } = this.market.policy, { seats, holds } = this;
-    const end = from[s + 1]!;
-    let e = this.next[s]!;
-    while (holds[s]! < k && e < end) {
+    const { list, key, from, membership } = this.market, { k } = this.market.policy, { seats, holds } = this, { openCut } = seats;
+    const end = from[s + 1]!, claims = membership[s] !== 0;
+    let e = this.next[s]!, held = holds[s]!;
+    while (held < k && e < end) {
       const c = list[e]!, own = key[e]!;
       e++;
-      holds[s]!++;
-      if (seats.offer(c, s, own)) continue;
-      holds[seats.refused]!--;
-      if (seats.refused !== s) this.queue.add(seats.refused);
+      if (!claims && own > openCut[c]!) continue;
+      if (!seats.offer(c, s, own)) {
+        const other = seats.refused;
+        if (other === s) continue;
+        holds[other]!--;
+        this.queue.add(other);
+      }
+      held++;
     }
+    holds[s] = held;
     this.next[s] = e;
   }
 

@@ -14,27 +14,41 @@ export interface Placements {
 
 export function placementsOf(market: Market, seats: Seats): Placements {
   const { k } = market.policy;
-  const placements: Placements = { wish: new Int32Array(market.students * k).fill(-1), route: new Uint8Array(market.students * k).fill(OPEN) };
+  const course = new Int32Array(market.students * k).fill(-1), route = new Uint8Array(market.students * k).fill(OPEN);
+  const put = (s: number, c: number, by: number): void => {
+    let at = s * k;
+    while (course[at]! >= 0) at++;
+    course[at] = c;
+    route[at] = by;
+  };
   for (let c = 0; c < market.courses; c++) {
-    for (let i = seats.openAt[c]!, end = i + seats.openSize[c]!; i < end; i++) put(market, placements, seats.open[2 * i + 1]!, c, OPEN);
+    for (let i = seats.openAt[c]!, end = i + seats.openSize[c]!; i < end; i++) put(seats.open[2 * i + 1]!, c, OPEN);
     const from = seats.reserveAt[c]!, size = seats.reserveSize[c]!;
     if (size === 0) continue;
     const holders = Array.from(seats.reserveStudent.subarray(from, from + size));
-    reservedRoutes(market, c, holders).forEach((group, i) => put(market, placements, holders[i]!, c, group));
+    reservedRoutes(market, c, holders).forEach((group, i) => put(holders[i]!, c, group));
   }
-  return placements;
+  return { wish: inOrderOfWishes(market, course, route), route };
 }
 
-function put(market: Market, { wish, route }: Placements, s: number, c: number, by: number): void {
-  let e = market.from[s]!;
-  while (market.list[e] !== c) e++;
-  let at = s * market.policy.k;
-  while (wish[at]! >= 0 && wish[at]! < e) at++;
-  let hand = by;
-  for (let moved = e; moved >= 0; at++) { // insert, later wishes move up
-    [moved, wish[at]] = [wish[at]!, moved];
-    [hand, route[at]] = [route[at]!, hand];
+/** Courses become wishes, best first; routes move along. */
+function inOrderOfWishes({ students, from, list, policy: { k } }: Market, course: Int32Array, route: Uint8Array): Int32Array {
+  for (let s = 0; s < students; s++) {
+    let done = s * k;
+    const all = done + k;
+    for (let e = from[s]!, end = from[s + 1]!; e < end && done < all && course[done]! >= 0; e++) {
+      for (let at = done; at < all; at++) {
+        if (course[at] !== list[e]) continue;
+        const by = route[at]!;
+        course[at] = course[done]!;
+        route[at] = route[done]!;
+        course[done] = e;
+        route[done++] = by;
+        break;
+      }
+    }
   }
+  return course;
 }
 
 /** One reserved place for each holder, by augmenting paths (the solver made sure that they fit). */

@@ -23,7 +23,7 @@ export class Seats {
   private readonly reserveCut: Uint32Array;
   /** Keys above are surely refused an open place. */
   readonly openCut: Uint32Array;
-  /** Places there can be: the capacity, or the number of wishes when that is smaller. 0 once closed. */
+  /** Places there can be: the capacity, or fewer when there are fewer wishes. 0 once closed. */
   readonly places: Int32Array;
   readonly closed: Uint8Array;
 
@@ -300,8 +300,11 @@ export class Seats {
   }
 }
 
-/** No course needs more places than it has wishes. */
+/** The capacity; where capacities are huge, no more than a course has wishes. */
 function placesOf({ courses, list, capacity }: Market): Int32Array {
+  let sum = 0;
+  for (const places of capacity) sum += places;
+  if (sum <= list.length) return capacity.slice();
   const wishes = new Int32Array(courses);
   for (const c of list) wishes[c]!++;
   return wishes.map((count, c) => Math.min(count, capacity[c]!));
