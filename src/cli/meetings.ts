@@ -1,14 +1,16 @@
 // `meridian meetings PROBLEM.json`: fair live meetings across time zones (engines/meetings). Also re-checks, prices a move
 // by hand, mends a plan and finds what an update of the tz database moved.
 import { parseArgs } from 'node:util';
-import { checkPlan } from '../engines/meetings/check.ts';
+import { checkPlan, startsByPeriod } from '../engines/meetings/check.ts';
 import { explainPlan } from '../engines/meetings/explain.ts';
 import type { Explanation } from '../engines/meetings/format.ts';
 import { price } from '../engines/meetings/price.ts';
 import { type Problem, problemFaults } from '../engines/meetings/problem.ts';
 import { repair } from '../engines/meetings/repair.ts';
 import { reresolve } from '../engines/meetings/reresolve.ts';
-import { type Outcome, solve } from '../engines/meetings/solve.ts';
+import { gridOf } from '../engines/meetings/slots.ts';
+import type { Outcome } from '../engines/meetings/outcome.ts';
+import { solve } from '../engines/meetings/solve.ts';
 import { faultAt } from '../connectors/json/shape.ts';
 import { type Language, languages, reader, type Reader } from '../text/reader.ts';
 import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './command.ts';
@@ -88,7 +90,7 @@ function shown(problem: Problem, outcome: Outcome, words: Reader): unknown {
   return { status, tzdb: process.versions.tz, format: { ...format, why: said(words, format.why) }, plans: withWhy, ...(fixed && { fixed }), ...rest };
 }
 
-interface Answer { readonly plans: readonly PlanInput[] }
+interface Answer { readonly status?: string; readonly plans: readonly PlanInput[] }
 
 function answerFrom(file: string, terminal: Terminal): Answer {
   const { value } = readJsonInput(file, answerShape, terminal);
@@ -96,13 +98,24 @@ function answerFrom(file: string, terminal: Terminal): Answer {
 }
 
 function check(problem: Problem, file: string, words: Reader, terminal: Terminal): ExitStatus {
-  const faults = answerFrom(file, terminal).plans.flatMap((plan, p) => {
+  const { status, plans } = answerFrom(file, terminal);
+  if (plans.length === 0) return checkRefusal(problem, status, words, terminal);
+  const faults = plans.flatMap((plan, p) => {
     const found = checkPlan(problem, plan as Parameters<typeof checkPlan>[1]);
     if (plan.worst !== undefined && plan.bound !== undefined && plan.worst < plan.bound) found.push({ code: 'meetings.check.bound', path: ['worst'], args: { says: plan.worst, is: plan.bound } });
     return found.map(({ code, path, args }) => ({ plan: plan.kind ?? p, path: path.join('.'), why: words.sayAny(code, args) }));
   });
   answer(terminal, { status: faults.length === 0 ? 'holds' : 'fails', tzdb: process.versions.tz, faults });
   return faults.length === 0 ? 0 : 3;
+}
+
+/** "No plan exists" holds when too few periods have a common start; limits on patterns and tough meetings it cannot check. */
+function checkRefusal(problem: Problem, status: string | undefined, words: Reader, terminal: Terminal): ExitStatus {
+  const usable = startsByPeriod(problem, gridOf(problem)).size, wanted = problem.meetings.count;
+  const holds = usable < wanted && status === 'infeasible';
+  const limited = problem.options?.patterns !== undefined || problem.options?.toughMeetings !== undefined;
+  answer(terminal, { status: holds ? 'holds' : limited ? 'unchecked' : 'fails', tzdb: process.versions.tz, faults: holds ? [] : [{ path: 'status', why: words.sayAny('meetings.check.refusal', { usable, wanted }) }] });
+  return holds ? 0 : 3;
 }
 
 function planFrom(file: string, kind: string | undefined, terminal: Terminal): PlanInput {

@@ -103,20 +103,45 @@ function price(cost: readonly CostBand[] | undefined, minute: number): number {
   return hour === 5 ? 24 : 60;
 }
 
+/** The period of `everyDays` days that a start falls into, by the earliest local date among the sites. */
+export function periodOf({ meetings, sites }: Problem, at: Temporal.Instant): number {
+  const dates = sites.map(({ zone }) => at.toZonedDateTimeISO(zone).toPlainDate()).sort((a, b) => Temporal.PlainDate.compare(a, b));
+  return Math.floor(Temporal.PlainDate.from(meetings.from).until(dates[0]!).days / (meetings.everyDays ?? 7));
+}
+
+export interface Start { readonly at: Temporal.Instant; readonly costs: readonly number[] }
+
+/** Starts that everybody may attend, by period, with the points of every attendee. */
+export function startsByPeriod(problem: Problem, gridMinutes = problem.options?.gridMinutes ?? 30): Map<number, Start[]> {
+  const attendees = attendeesOf(problem), periods = new Map<number, Start[]>(), read = remembering();
+  const first = Temporal.PlainDate.from(problem.meetings.from).subtract({ days: 1 }).toZonedDateTime('UTC').toInstant();
+  const last = Temporal.PlainDate.from(problem.meetings.until).add({ days: 2 }).toZonedDateTime('UTC').toInstant();
+  for (let at = first; Temporal.Instant.compare(at, last) < 0; at = at.add({ minutes: gridMinutes })) {
+    const costs: number[] = [];
+    for (const attendee of attendees) {
+      const verdict = judge(problem, attendee, at, read);
+      if ('refused' in verdict) break;
+      costs.push(verdict.points);
+    }
+    if (costs.length < attendees.length) continue;
+    const period = periodOf(problem, at);
+    periods.set(period, [...(periods.get(period) ?? []), { at, costs }]);
+  }
+  return periods;
+}
+
 /** Everything wrong with a plan; empty when all it says is true and permitted. */
 export function checkPlan(problem: Problem, claim: Claim): Fault[] {
   const faults: Fault[] = [];
   const add = (code: string, path: Fault['path'], args: Fault['args'] = {}): void => void faults.push({ code, path, args });
   const attendees = attendeesOf(problem);
   const sums = new Map(attendees.map(({ id, ledger }, i) => [`${i < problem.sites.length ? 'site' : 'person'} ${id}`, ledger]));
-  const { count, everyDays = 7, from } = problem.meetings;
+  const { count } = problem.meetings;
   if (claim.meetings.length !== count) add('meetings.check.count', ['meetings'], { has: claim.meetings.length, wanted: count });
   const periods = new Set<number>(), read = remembering();
   claim.meetings.forEach((meeting, m) => {
     const at = Temporal.Instant.from(meeting.startsAt), path = ['meetings', m];
-    const dates = problem.sites.map(({ zone }) => at.toZonedDateTimeISO(zone).toPlainDate());
-    const earliest = dates.reduce((a, b) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b));
-    const period = Math.floor(Temporal.PlainDate.from(from).until(earliest).days / everyDays);
+    const period = periodOf(problem, at);
     if (periods.has(period)) add('meetings.check.period', path, { at: meeting.startsAt });
     periods.add(period);
     attendees.forEach((attendee, i) => {

@@ -1,6 +1,6 @@
 // What it costs to move one meeting by hand: points per site, the burdens after it, and every reason against it.
 // Pure and free of the solver, so that a page can call it at once.
-import { attendeesOf, judge, refusals } from './check.ts';
+import { attendeesOf, judge, periodOf, refusals } from './check.ts';
 import type { Explanation } from './format.ts';
 import type { Problem } from './problem.ts';
 
@@ -40,10 +40,4 @@ export function burdensOf(problem: Problem, starts: readonly Temporal.Instant[])
   }, attendee.ledger)]));
   const all = Object.values(burden);
   return { burden, worst: Math.max(...all), total: all.reduce((a, b) => a + b, 0) };
-}
-
-/** The period of `everyDays` days that a start falls into, by the earliest local date among the sites. */
-export function periodOf({ meetings, sites }: Problem, at: Temporal.Instant): number {
-  const dates = sites.map(({ zone }) => at.toZonedDateTimeISO(zone).toPlainDate()).sort((a, b) => Temporal.PlainDate.compare(a, b));
-  return Math.floor(Temporal.PlainDate.from(meetings.from).until(dates[0]!).days / (meetings.everyDays ?? 7));
 }

@@ -2,9 +2,9 @@
 // meeting stays in its period where it can, otherwise it goes to a free one, and burdens so far count (online leximin,
 // Kahana & Hazon 2023). No other meeting has to move, since each period decides for itself.
 import { arrange } from './arrange.ts';
-import { attendeesOf, judge } from './check.ts';
+import { attendeesOf, judge, periodOf } from './check.ts';
 import { best } from './leximin.ts';
-import { type Burdens, burdensOf, periodOf } from './price.ts';
+import { type Burdens, burdensOf } from './price.ts';
 import type { Problem } from './problem.ts';
 import { type Field, fieldOf, slotsByPeriod } from './slots.ts';
 import { type Solver, withSolver } from './solver.ts';

@@ -1,9 +1,8 @@
 // Random problems and their answer by brute force, for tests and bench: every start by Temporal, every combination, no
 // tables, no regimes, no solver. Slow and plain on purpose.
 import { type Chance, wholeBelow } from '../../kernel/chance.ts';
-import { attendeesOf, judge } from './check.ts';
+import { attendeesOf, type Start, startsByPeriod } from './check.ts';
 import type { Kind } from './goals.ts';
-import { periodOf } from './price.ts';
 import type { Busy, Closure, Person, Problem, Site } from './problem.ts';
 
 /** Odd on purpose: half and quarter hours, the date line, both hemispheres' summers, no summer. */
@@ -54,27 +53,6 @@ export interface Brute {
   readonly score: Readonly<Record<Kind, readonly number[]>>;
 }
 
-interface Choice { readonly at: Temporal.Instant; readonly costs: readonly number[] }
-
-/** Starts that everybody may attend, by period, with the points of every attendee. */
-export function startsByPeriod(problem: Problem): Map<number, Choice[]> {
-  const attendees = attendeesOf(problem), periods = new Map<number, Choice[]>();
-  const first = Temporal.PlainDate.from(problem.meetings.from).subtract({ days: 1 }).toZonedDateTime('UTC').toInstant();
-  const last = Temporal.PlainDate.from(problem.meetings.until).add({ days: 2 }).toZonedDateTime('UTC').toInstant();
-  for (let at = first; Temporal.Instant.compare(at, last) < 0; at = at.add({ minutes: problem.options?.gridMinutes ?? 30 })) {
-    const costs: number[] = [];
-    for (const attendee of attendees) {
-      const verdict = judge(problem, attendee, at);
-      if ('refused' in verdict) break;
-      costs.push(verdict.points);
-    }
-    if (costs.length < attendees.length) continue;
-    const period = periodOf(problem, at);
-    periods.set(period, [...(periods.get(period) ?? []), { at, costs }]);
-  }
-  return periods;
-}
-
 /** `undefined` where more than `most` combinations would have to be tried, `null` where there is no plan. */
 export function bruteForce(problem: Problem, most: number, allowed: (chosen: readonly Temporal.Instant[]) => boolean = () => true, distinct = true): Brute | null | undefined {
   const lists = [...startsByPeriod(problem).values()].map((choices) => (distinct ? [...new Map(choices.map((choice) => [choice.costs.join(' '), choice])).values()] : choices));
@@ -88,10 +66,10 @@ export function bruteForce(problem: Problem, most: number, allowed: (chosen: rea
   return { score: { 'most-equal': equal, balanced: lightest(withTotal(plans.filter(({ sites }) => sites[0]! <= cap))), 'least-total': lightest(withTotal(plans)) } };
 }
 
-function combinations(problem: Problem, lists: readonly (readonly Choice[])[], allowed: (chosen: readonly Temporal.Instant[]) => boolean): { sites: number[]; people: number[]; total: number }[] {
+function combinations(problem: Problem, lists: readonly (readonly Start[])[], allowed: (chosen: readonly Temporal.Instant[]) => boolean): { sites: number[]; people: number[]; total: number }[] {
   const attendees = attendeesOf(problem), found: { sites: number[]; people: number[]; total: number }[] = [];
   const { count, minutes } = problem.meetings, tough = 3 * Math.ceil(minutes / 15), most = problem.options?.toughMeetings ?? Infinity;
-  const go = (i: number, chosen: readonly Choice[]): void => {
+  const go = (i: number, chosen: readonly Start[]): void => {
     if (chosen.length + lists.length - i < count) return;
     if (chosen.length === count) {
       if (attendees.some((_, g) => chosen.filter(({ costs }) => costs[g]! > tough).length > most) || !allowed(chosen.map(({ at }) => at))) return;
