@@ -24,9 +24,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       searched text not null,
       search tsvector generated always as (to_tsvector('simple', searched)) stored
     );
-    create index institution_search on institution using gin (search);
+    create index institution_search on institution using gin (search) with (fastupdate = off);
     create index institution_country on institution (country, id);
-    create index institution_mail_domains on institution using gin (mail_domains);
+    create index institution_mail_domains on institution using gin (mail_domains) with (fastupdate = off);
 
     create table unit (
       id uuid primary key,

@@ -27,8 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       open_until timestamptz
     );
     create index programme_listed on programme (id) where listed;
-    create index programme_facets on programme using gin (facets);
-    create index programme_search on programme using gin (search);
+    create index programme_facets on programme using gin (facets) with (fastupdate = off);
+    create index programme_search on programme using gin (search) with (fastupdate = off);
     create index programme_open on programme (open_until, id) where listed and open_until is not null;
     create index programme_lead on programme (lead, id);
 
