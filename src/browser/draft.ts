@@ -18,29 +18,31 @@ if (box && form) {
   begin(box, form, prefix + box.dataset['draft']!, `${prefix}${person}`);
 }
 
-type Kept = { at: number; typed: [string, string][] };
+/** `saved` tells the server's draft on which this one is based; clocks of devices are not to be trusted. */
+type Kept = { saved: string; sent: boolean; typed: [string, string][] };
 
 function begin(around: HTMLElement, form: HTMLFormElement, key: string, choice: string): void {
   const offer = around.querySelector<HTMLElement>('[data-draft-choice]')!, keep = offer.querySelector<HTMLInputElement>('[name=keepHere]')!, said = offer.querySelector('output')!;
   const typed = (): [string, string][] => [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && !skipped.has(pair[0]));
-  const save = (): void => { if (keep.checked) localStorage.setItem(key, JSON.stringify({ at: Date.now(), typed: typed() } satisfies Kept)); };
+  const saved = around.dataset['saved']!, save = (sent: boolean): void => { if (keep.checked) localStorage.setItem(key, JSON.stringify({ saved, sent, typed: typed() } satisfies Kept)); };
   const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null;
 
   offer.hidden = false;
   keep.checked = localStorage.getItem(choice) !== null;
-  if (kept && kept.at > Number(around.dataset['saved']) && JSON.stringify(kept.typed) !== JSON.stringify(typed())) {
+  if (kept?.sent && kept.saved !== saved) localStorage.removeItem(key);
+  else if (kept && JSON.stringify(kept.typed) !== JSON.stringify(typed())) {
     restore(form, kept.typed);
     said.textContent = said.dataset['restored']!;
-  } else localStorage.removeItem(key);
+  }
 
   keep.addEventListener('change', () => {
     if (keep.checked) localStorage.setItem(choice, '1');
     else wipe((each) => each.startsWith(choice));
-    save();
+    save(false);
   });
-  form.addEventListener('input', save);
+  form.addEventListener('input', () => save(false));
   form.addEventListener('submit', (event) => {
-    save();
+    save(navigator.onLine);
     if (navigator.onLine) return;
     event.preventDefault();
     said.textContent = said.dataset['offline']!;

@@ -14,7 +14,7 @@ const patience = 8000; // milliseconds until a form may be sent again, should th
 const sent = new WeakMap<EventTarget, number>();
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post' || event.defaultPrevented) return;
   if (event.timeStamp - (sent.get(form) ?? -patience) < patience) event.preventDefault();
   else sent.set(form, event.timeStamp);
 });

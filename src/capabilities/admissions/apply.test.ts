@@ -20,6 +20,7 @@ test('a draft grows step by step and is sent when its rules are met', async (t) 
   const on = await openCall(t, { homes: { alpha: { wayIn: 'rules', rules: { cefr: { en: 'B1' }, year: { min: 2 } } }, beta: {} }, languages: { en: 'B2' } }), ada = await on.student('Ada');
   assert.deepEqual((await on.shown(own.applyPage, spring, ada)).steps, ['home', 'language', 'motivation', 'documents', 'support', 'check']);
   assert.deepEqual(await on.done(apply.saveDraft, { ...spring, step: 'home', home: 'alpha', year: '1' }, ada).then(({ next }) => next), 'language');
+  assert.equal((await on.done(apply.saveDraft, { ...spring, step: 'home', home: 'alpha' }, await on.student('Bea'))).next, 'home', 'the year is asked for by this home only');
   await on.done(apply.saveDraft, { ...spring, step: 'language', languages: { en: { level: 'A2', evidence: 'self' } } }, ada);
   assert.deepEqual(await on.refusals(apply.submitApplication, { ...spring, truthful: 'yes' }, ada), ['admissions.refusal.rule_yearFrom', 'admissions.refusal.rule_language', 'admissions.refusal.motivation']);
   assert.deepEqual(await on.refusals(apply.submitApplication, spring, ada), ['admissions.refusal.truthful']);

@@ -5,7 +5,7 @@ import { keepFile, letGoOfFile, problemOf } from '../../../storage/files.ts';
 import { seal } from '../../../storage/vault.ts';
 import * as input from '../input/apply.ts';
 import { documentBytes, documentsMost, purposes } from '../rules/documents.ts';
-import { blocking, callState, type Step, stepsFor } from '../rules/eligibility.ts';
+import { blocking, callState, type Step, stepsFor, type Terms } from '../rules/eligibility.ts';
 import * as store from '../store/applications.ts';
 import { type EditionCall, editionCall, findingsOf, termsIn } from '../store/editions.ts';
 import { lockSeats } from '../store/seats.ts';
@@ -49,6 +49,10 @@ function following(edition: EditionCall, home: string | null, step: Step, presse
   return pressed === 'stay' ? step : steps[steps.indexOf(step) + 1] ?? 'check';
 }
 
+/** Whether the terms of a home ask something of the first step that was not answered. */
+const openQuestions = ({ year, topPercent, course }: Terms, typed: DraftOf<'home'>): boolean =>
+  (year !== undefined && typed.year === undefined) || (topPercent !== undefined && typed.topPercent === undefined) || (course !== undefined && course !== '' && !typed.enrolled);
+
 export const saveDraft = command({
   id: 'admissions.saveDraft', input: input.draftInput, permission: 'admissions.apply', about: aboutEdition,
   async run(work, typed) {
@@ -64,7 +68,9 @@ export const saveDraft = command({
     if (typed.step === 'home') await store.answer(work.tx, application, { year: typed.year ?? null, topPercent: typed.topPercent ?? null, enrolled: typed.enrolled }, { ...set, home: typed.home });
     if (typed.step === 'language') await store.answer(work.tx, application, { languages: typed.languages }, set);
     if (typed.step === 'motivation') await store.answer(work.tx, application, { fee: { exemption: typed.feeExemption, why: typed.feeExemption ? typed.feeWhy : '' } }, { ...set, motivation: typed.motivation });
-    return ok({ id: application.id, next: following(edition, typed.step === 'home' ? typed.home : application.home, typed.step, typed.after) });
+    // Another home may ask what this form could not show yet: it is shown once more.
+    const asksMore = typed.step === 'home' && typed.home !== application.home && openQuestions(termsIn(edition, typed.home)!, typed);
+    return ok({ id: application.id, next: following(edition, typed.step === 'home' ? typed.home : application.home, typed.step, asksMore ? 'stay' : typed.after) });
   },
 });
 

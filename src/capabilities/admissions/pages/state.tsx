@@ -16,13 +16,17 @@ export function ruleText({ code, args }: Finding, reader: Reader): string {
   return reader.sayAny(`admissions.rule.${code}`, language === undefined ? args : { ...args, language: reader.languageName(String(language)) });
 }
 
+/** Where a rule that does not hold yet can be mended. */
+const hrefOf = ({ step, code }: Finding, apply: string): { href?: string } =>
+  step ? { href: `${apply}?step=${step}` } : code === 'affiliation_none' ? { href: '/profile/affiliation' } : {};
+
 const tones = { met: 'good', unmet: 'bad', unknown: 'watch', note: 'plain' } as const;
 
 /** Every rule with how it stands; what can be mended leads to the step where. */
 export const Rules = ({ findings, reader, apply }: { readonly findings: readonly Finding[]; readonly reader: Reader; readonly apply?: string }): Html => (
   <ItemList items={findings.map((finding) => ({
     title: ruleText(finding, reader), icon: finding.verdict === 'met' ? 'done' : finding.verdict === 'unmet' ? 'problem' : 'info',
-    ...(apply !== undefined && finding.step && finding.verdict !== 'met' ? { href: `${apply}?step=${finding.step}` } : {}),
+    ...(apply !== undefined && finding.verdict !== 'met' ? hrefOf(finding, apply) : {}),
     end: <Tag tone={tones[finding.verdict]}>{reader.say(`admissions.verdict.${finding.verdict}`)}</Tag>,
   }))} />
 );
