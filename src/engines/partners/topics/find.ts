@@ -1,5 +1,5 @@
 // Finds the concepts that free words mean, in whichever of the five languages they were written.
-import { bareWords, isLanguage, type Language, languages, plain, stems } from './stems.ts';
+import { bareWords, isLanguage, type Language, languages, plain, stem, stems } from './stems.ts';
 import type { Concept } from './table.ts';
 
 export interface Found {
@@ -136,11 +136,17 @@ export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
 function languageIndex(concepts: readonly Concept[], language: Language): LanguageIndex {
   const literal = new Map<string, string>(), exact = new Map<string, string>(), byStem = new Map<string, Label[]>();
   let count = 0;
+  // the labels of a language share most of their words
+  const known = new Map<string, string>(), stemOnce = (word: string): string => {
+    const before = known.get(word) ?? stem(word, language);
+    known.set(word, before);
+    return before;
+  };
   // preferred labels first, so that a synonym never takes another concept's own name
   for (const preferred of [true, false]) {
     for (const concept of concepts) {
       for (const text of preferred ? concept[language].slice(0, 1) : concept[language].slice(1)) {
-        const own = stems(text, language);
+        const own = stems(text, language, stemOnce);
         count++;
         for (const [map, key] of [[literal, keyOf(bareWords(text, language))], [exact, keyOf(own)]] as const) if (!map.has(key)) map.set(key, concept.id);
         const label: Label = { concept: concept.id, stems: own, text: plain(text), preferred };

@@ -10,11 +10,12 @@ export interface Topic {
   readonly text: string;
   readonly language: string | undefined;
   readonly concepts: readonly { readonly concept: string; readonly confidence: number }[];
-  readonly stems: ReadonlySet<string>;
+  readonly stems: () => ReadonlySet<string>;
 }
 
+/** Stems are only needed beside words that the table does not know. */
 export const topicOf = (index: TopicIndex, text: string, language?: string): Topic =>
-  ({ text, language, concepts: index.find(text, language), stems: new Set(stems(text, 'en')) });
+  ({ text, language, concepts: index.find(text, language), stems: () => new Set(stems(text, 'en')) });
 
 export class Nearness {
   private readonly known = new Map<string, Map<string, number>>();
@@ -32,7 +33,7 @@ export class Nearness {
   /** In [0, 1]. */
   topics(a: Topic, b: Topic): number {
     if (a.text === b.text && a.language === b.language) return 1;
-    let best = a.concepts.length === 0 || b.concepts.length === 0 ? jaccard(a.stems, b.stems) : 0;
+    let best = a.concepts.length === 0 || b.concepts.length === 0 ? jaccard(a.stems(), b.stems()) : 0;
     for (const one of a.concepts) {
       for (const other of b.concepts) best = Math.max(best, this.concepts(one.concept, other.concept) * Math.min(one.confidence, other.confidence));
     }

@@ -24,7 +24,8 @@ export const words = (text: string): string[] => plain(text).replace(/(?<![\p{L}
 export const bareWords = (text: string, language: Language): string[] => [...new Set(kept(text, language).map(withoutArticle))];
 
 /** The stems of a text in one language, stop words left out, in the order written, each once. */
-export const stems = (text: string, language: Language): string[] => [...new Set(kept(text, language).map((word) => stem(word, language)))];
+export const stems = (text: string, language: Language, of: (word: string, language: Language) => string = stem): string[] =>
+  [...new Set(kept(text, language).map((word) => of(word, language)))];
 
 function kept(text: string, language: Language): string[] {
   const all = words(text), telling = all.filter((word) => !stop[language].has(word));
