@@ -30,7 +30,6 @@ const officers = ['officer@institution', 'administrator@institution', 'administr
 export const permissions = {
   'public.read': ['anyone'],
   'accounts.signIn': ['anyone'],
-  'accounts.own': ['owner'],
   'accounts.member': ['member'],
   'platform.administer': ['administrator@platform'],
   'institution.staff': ['teacher@institution', 'leader@institution', ...officers],
@@ -48,11 +47,11 @@ export const permissions = {
   'admissions.decide': officers,
   'admissions.unseal': ['officer@institution', 'administrator@institution'],
   'admissions.housekeep': ['anyone'],
+  'calendars.housekeep': ['anyone'],
   'edition.concerns': officers,
   'edition.submission': ['owner', ...staff],
   'feedback.answer': ['student@edition'],
   'feedback.read': ['leader@institution', ...staff],
-  'recognition.own': ['owner'],
   'recognition.award': officers,
 } as const satisfies Record<string, readonly Holder[]>;
 

@@ -1,6 +1,5 @@
 // What operations run on in a test: a database of its own, a clock that stands still until it is set, people with roles,
 // and pages drawn as their routes draw them.
-import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { type Actor, type Grant, platform, type Role, scope, type ScopeKind } from '../../src/kernel/gate.ts';
 import type { Command, Tx, View } from '../../src/kernel/operation.ts';
@@ -44,7 +43,7 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-export async function testGround(t: Pick<TestContext, 'after'>, followers: Readonly<Record<string, readonly Follower[]>> = {}): Promise<TestGround> {
+export async function testGround(t: Parameters<typeof freshDatabase>[0], followers: Readonly<Record<string, readonly Follower[]>> = {}): Promise<TestGround> {
   useVaultKey(Buffer.alloc(32, 7));
   const { db } = await freshDatabase(t);
   let now = Temporal.Instant.from('2027-01-11T09:00:00Z'), people = 0;

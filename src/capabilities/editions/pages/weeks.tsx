@@ -2,6 +2,7 @@
 import type { Reader } from '../../../text/reader.ts';
 import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
+import { Card, Cards } from '../../../ui/card.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Disclosure, Section } from '../../../ui/layout.tsx';
@@ -19,11 +20,10 @@ export function MaterialItem({ material, edition, reader }: { readonly material:
   const { say } = reader, size = material.size_bytes === null ? '' : reader.size(material.size_bytes);
   const href = material.file ? `/editions/${edition}/space/materials/${material.id}` : material.url;
   return (
-    <li>
-      <p><strong><Name>{material.title}</Name></strong></p>
-      {href && <ButtonLink href={href} icon={material.file ? 'download' : 'next'} label={say('editions.material.get', { title: material.title, size })}>{material.file ? say('editions.material.download', { size }) : say('editions.material.open', { size })}</ButtonLink>}
-      {material.low_data && <Disclosure summary={say('editions.material.lowData')}><Prose text={material.low_data} /></Disclosure>}
-    </li>
+    <Card level={4} title={<Name>{material.title}</Name>}
+      foot={href && <ButtonLink href={href} icon={material.file ? 'download' : 'next'} label={say('editions.material.get', { title: material.title, size })}>{material.file ? say('editions.material.download', { size }) : say('editions.material.open', { size })}</ButtonLink>}>
+      {material.low_data && (href ? <Disclosure summary={say('editions.material.lowData')}><Prose text={material.low_data} /></Disclosure> : <Prose text={material.low_data} />)}
+    </Card>
   );
 }
 
@@ -38,16 +38,16 @@ export function weeksPage({ head, activities, materials, sessions, tasks }: Week
           <Timeline reader={reader} label={say('editions.weeks.title')} now={now} weeks={numbers.map((week) => ({
             title: say('editions.week', { week }), startsOn: weekStart(head, week),
             items: [
-              ...activities.filter((each) => each.week === week).map((each) => ({ icon: activityIcons[each.kind], label: <Name>{each.title}</Name>, detail: each.student_minutes > 0 ? say('editions.minutes', { count: each.student_minutes }) : undefined })),
-              ...sessions.filter((each) => each.week === week && !each.cancelled_at).map((each) => ({ icon: 'clock' as const, label: <Name>{each.title}</Name>, detail: reader.dateTime(each.starts_at) })),
-              ...tasks.filter((each) => each.week === week).map((each) => ({ icon: 'file' as const, label: <a href={`/editions/${head.id}/space/tasks/${each.id}`}><Name>{each.title}</Name></a>, detail: reader.dateTime(each.due_at) })),
+              ...activities.filter((each) => each.week === week && !sessions.some((session) => session.title === each.title)).map((each) => ({ icon: activityIcons[each.kind], label: <Name>{each.title}</Name>, detail: each.student_minutes > 0 ? say('editions.minutes', { count: each.student_minutes }) : undefined })),
+              ...sessions.filter((each) => each.week === week && !each.cancelled_at).map((each) => ({ icon: 'clock' as const, label: <Name>{each.title}</Name>, detail: reader.shortDateTime(each.starts_at) })),
+              ...tasks.filter((each) => each.week === week).map((each) => ({ icon: 'file' as const, label: <a href={`/editions/${head.id}/space/tasks/${each.id}`}><Name>{each.title}</Name></a>, detail: reader.shortDateTime(each.due_at) })),
             ],
           }))} />
         )}
         <Section title={say('editions.materials.title')} lead={say('editions.materials.lead')}>
           {materials.length === 0 ? <p>{say('editions.materials.none')}</p> : numbers.filter((week) => materials.some((each) => each.week === week)).map((week) => (
             <Section level={3} title={say('editions.week', { week })}>
-              <ul class="materials">{materials.filter((each) => each.week === week).map((material) => <MaterialItem material={material} edition={head.id} reader={reader} />)}</ul>
+              <Cards>{materials.filter((each) => each.week === week).map((material) => <MaterialItem material={material} edition={head.id} reader={reader} />)}</Cards>
             </Section>
           ))}
         </Section>
