@@ -73,8 +73,9 @@ class CourseCheck {
   private readonly shut: boolean;
   private readonly reserves: ReadonlyMap<number, number>;
   private readonly mask: number;
+  private readonly views: RoundView[] = [];
+  /** By groups and round. */
   private readonly reservedRivals = new Map<number, Rival>();
-  private readonly openRivals = new Map<number, Rival>();
 
   constructor(market: Market, c: number, holders: readonly Holder[], shut: boolean) {
     this.market = market;
@@ -121,52 +122,89 @@ class CourseCheck {
     return rival !== 'impossible' && (rival.e === e || before(this.market, e, s, rival.e, rival.s));
   }
 
-  private settledBy(round: number): Holder[] {
-    return this.holders.filter((holder) => holder.round <= round);
-  }
-
-  private worst(among: readonly Holder[], round: number): Rival {
-    let worst: Holder | undefined;
-    for (const each of among) if (each.round === round && (!worst || before(this.market, worst.e, worst.s, each.e, each.s))) worst = each;
-    return worst ?? 'impossible';
+  /** What the holders up to a round leave to those who ask in it. */
+  private view(round: number): RoundView {
+    return (this.views[round] ??= viewOf(this.market, this.c, this.holders, round, this.mask));
   }
 
   private reservedRival(groups: number, round: number): Rival {
     if (groups === 0) return 'impossible';
-    const known = groups * 128 + round;
-    if (!this.reservedRivals.has(known)) this.reservedRivals.set(known, this.findReservedRival(groups, round));
-    return this.reservedRivals.get(known)!;
+    const known = this.reservedRivals.get(groups * 128 + round);
+    if (known !== undefined) return known;
+    const rival = this.findReservedRival(groups, round);
+    this.reservedRivals.set(groups * 128 + round, rival);
+    return rival;
   }
 
   /** Follows chains: my group's place, whose holder may move to another group's place, and so on to one that is free. */
   private findReservedRival(groups: number, round: number): Rival {
-    const settled = this.settledBy(round), reserved = settled.filter((holder) => holder.route !== OPEN);
+    const { held, ofGroup, worstOpen, worstReserved } = this.view(round);
     let reached = groups;
-    for (let grew = true; grew;) {
-      grew = false;
-      for (const { route, s } of reserved) {
-        const more = reached | (this.market.membership[s]! & this.mask);
-        if (((reached >>> route) & 1) === 1 && more !== reached) { reached = more; grew = true; }
-      }
+    for (let before = 0; before !== reached;) {
+      before = reached;
+      for (const [group, { movable }] of ofGroup) if (((reached >>> group) & 1) === 1) reached |= movable;
     }
-    const free = [...this.reserves].some(([group, places]) => ((reached >>> group) & 1) === 1 && reserved.filter((holder) => holder.route === group).length < places);
-    if (!free) return this.worst(reserved.filter(({ route }) => ((reached >>> route) & 1) === 1), round);
-    if (settled.length < this.market.capacity[this.c]! || settled.some((holder) => holder.round === round && holder.route === OPEN)) return 'nobody';
-    return this.worst(reserved, round);
+    let free = false, worst: Rival = 'impossible';
+    for (const [group, places] of this.reserves) {
+      if (((reached >>> group) & 1) === 0) continue;
+      const own = ofGroup.get(group);
+      if ((own?.held ?? 0) < places) free = true;
+      worst = worse(this.market, worst, own?.worst ?? 'impossible');
+    }
+    if (!free) return worst;
+    return held < this.market.capacity[this.c]! || worstOpen !== 'impossible' ? 'nobody' : worstReserved;
   }
 
   private openRival(home: number, round: number): Rival {
-    const known = this.market.homeCap[this.c]! < 0 ? round : home * 128 + round;
-    if (!this.openRivals.has(known)) this.openRivals.set(known, this.findOpenRival(home, round));
-    return this.openRivals.get(known)!;
+    const { held, worstOpen, ofHome } = this.view(round), cap = this.market.homeCap[this.c]!;
+    const own = cap < 0 ? undefined : ofHome.get(home);
+    if (cap >= 0 && (own?.held ?? 0) >= cap) return own?.worst ?? 'impossible';
+    return held < this.market.capacity[this.c]! ? 'nobody' : worstOpen;
   }
+}
 
-  private findOpenRival(home: number, round: number): Rival {
-    const settled = this.settledBy(round), open = settled.filter((holder) => holder.route === OPEN), cap = this.market.homeCap[this.c]!;
-    const own = open.filter(({ s }) => this.market.home[s] === home);
-    if (cap >= 0 && own.length >= cap) return this.worst(own, round);
-    return settled.length < this.market.capacity[this.c]! ? 'nobody' : this.worst(open, round);
+/** Those who hold something of a kind: how many, the worst of this round, and the groups that they could move to. */
+interface Part { held: number; worst: Rival; movable: number }
+
+interface RoundView {
+  /** Places held up to this round. */
+  held: number;
+  worstOpen: Rival;
+  worstReserved: Rival;
+  /** By group whose reserved places are held. */
+  readonly ofGroup: Map<number, Part>;
+  /** By home, open places only; filled where the course has a cap for homes. */
+  readonly ofHome: Map<number, Part>;
+}
+
+function viewOf(market: Market, c: number, holders: readonly Holder[], round: number, mask: number): RoundView {
+  const view: RoundView = { held: 0, worstOpen: 'impossible', worstReserved: 'impossible', ofGroup: new Map(), ofHome: new Map() };
+  const add = (parts: Map<number, Part>, key: number, holder: Holder, movable: number): void => {
+    const part = parts.get(key) ?? { held: 0, worst: 'impossible', movable: 0 };
+    part.held++;
+    part.movable |= movable;
+    if (holder.round === round) part.worst = worse(market, part.worst, holder);
+    parts.set(key, part);
+  };
+  for (const holder of holders) {
+    if (holder.round > round) continue;
+    view.held++;
+    if (holder.route !== OPEN) {
+      add(view.ofGroup, holder.route, holder, market.membership[holder.s]! & mask);
+      if (holder.round === round) view.worstReserved = worse(market, view.worstReserved, holder);
+      continue;
+    }
+    if (holder.round === round) view.worstOpen = worse(market, view.worstOpen, holder);
+    if (market.homeCap[c]! >= 0) add(view.ofHome, market.home[holder.s]!, holder, 0);
   }
+  return view;
+}
+
+/** The one who comes later in the course's order; 'impossible' stands for nobody who could be beaten. */
+function worse(market: Market, a: Rival, b: Rival): Rival {
+  if (typeof a === 'string') return b;
+  if (typeof b === 'string') return a;
+  return before(market, a.e, a.s, b.e, b.s) ? b : a;
 }
 
 function checkStudents(market: Market, { wish }: Placements, courses: readonly CourseCheck[], report: (code: string, args: Fault['args']) => void): void {
