@@ -5,16 +5,27 @@ import { score, worst, type Kind } from './goals.ts';
 /** Above this many choices the solver is faster. */
 export const enumerable = 4000;
 
-/** How many ways there are to place the meetings; Infinity from 1e15. Pattern limits are not counted. */
+/** Steps of counting beyond which the count is not worth having. */
+const mostSteps = 3e6;
+
+/** How many ways there are to place the meetings; Infinity from 1e15, or where there are too many regimes to count. Pattern limits are not counted. */
 export function waysOf({ columns, weeks, count }: Space): number {
+  const options = weeks.map(() => 0);
+  for (const { regime } of columns) options[regime]!++;
+  const open = weeks.flatMap((most, r) => (options[r]! > 0 && most > 0 ? [{ most, options: options[r]! }] : []));
+  const room = open.reduce((sum, { most }) => sum + most, 0);
+  if (room < count) return 0;
+  if (room === count) return finite(open.reduce((product, { most, options }) => product * multisets(options, most), 1));
+  if (open.length * count * count > mostSteps) return Infinity;
   let ways = [1, ...Array<number>(count).fill(0)];
-  weeks.forEach((most, r) => {
-    const options = columns.filter(({ regime }) => regime === r).length;
+  for (const { most, options } of open) {
     const own = Array.from({ length: Math.min(most, count) + 1 }, (_, used) => multisets(options, used));
     ways = ways.map((_, sum) => own.reduce((all, each, used) => all + (used <= sum ? each * ways[sum - used]! : 0), 0));
-  });
-  return ways[count]! < 1e15 ? ways[count]! : Infinity;
+  }
+  return finite(ways[count]!);
 }
+
+const finite = (ways: number): number => (ways < 1e15 ? ways : Infinity);
 
 /** C(options + used - 1, used) */
 function multisets(options: number, used: number): number {

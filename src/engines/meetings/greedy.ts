@@ -27,6 +27,19 @@ export function greedy(space: Space): number[] | undefined {
   return n;
 }
 
+/** The smallest sum there is, limits aside: in each of the cheapest periods the cheapest column. */
+export function cheapest(space: Space): number[] {
+  const price = space.columns.map(({ costs }) => costs.reduce((sum, points, g) => sum + (space.classes[g]!.kind === 'site' ? points * space.classes[g]!.members.length : 0), 0));
+  const best = space.weeks.map((_, r) => space.columns.reduce((least, { regime }, j) => (regime === r && (least < 0 || price[j]! < price[least]!) ? j : least), -1));
+  const n = Array<number>(space.columns.length).fill(0);
+  let left = space.count;
+  for (const r of best.map((_, r) => r).filter((r) => best[r]! >= 0).sort((a, b) => price[best[a]!]! - price[best[b]!]!)) {
+    n[best[r]!] = Math.min(left, space.weeks[r]!);
+    left -= n[best[r]!]!;
+  }
+  return n;
+}
+
 /** Better or equal to `n` for this plan; feasible if `n` was. */
 export function improve(space: Space, kind: Kind, n: readonly number[], cap = Infinity): number[] {
   let here = { n: [...n], value: score(space, kind, n) };

@@ -2,7 +2,7 @@
 import { bestByTrying, enumerable, waysOf } from './enumerate.ts';
 import { beyond, floorOf } from './floors.ts';
 import { type Kind, type Level, levelsOf, score, valueOf } from './goals.ts';
-import { greedy, improve } from './greedy.ts';
+import { cheapest, greedy, improve } from './greedy.ts';
 import { Chain, type Model } from './model.ts';
 import type { Solver } from './solver.ts';
 import { burdens, compare, isChoice, sorted, type Space } from './space.ts';
@@ -34,7 +34,7 @@ export async function best(space: Space, solver: Solver, { kind, cap, known = []
     const n = bestByTrying(space, kind, cap);
     return n ? { status: 'optimal', n, bound: score(space, kind, n)[0]! } : { status: 'infeasible', bound: Infinity };
   }
-  const starts = [...known, greedy(space)].flatMap((n) => (n && isChoice(space, n, cap) ? [improve(space, kind, n, cap)] : []));
+  const starts = [...known, greedy(space), cheapest(space)].flatMap((n) => (n && isChoice(space, n, cap) ? [improve(space, kind, n, cap)] : []));
   const start = starts.sort((a, b) => compare(score(space, kind, a), score(space, kind, b)))[0];
   return new Climb(space, solver, { kind, share, alwaysSolve, ...(levels !== undefined && { levels }), ...(cap !== undefined && { cap }) }, start).run();
 }

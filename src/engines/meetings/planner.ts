@@ -75,7 +75,7 @@ export class Planner {
     const { space } = this.regimes;
     let unproven = false, bounds = { worst: floorOf(space, { of: 'site', k: 1 }), total: floorOf(space, { of: 'total' }) };
     for (const kind of kinds) {
-      const cap = kind === 'balanced' && choices[0] ? Math.floor(choices[0].sites[0]! * (1 + (this.problem.options?.tolerance ?? 0.1)) + 1e-9) : undefined;
+      const cap = kind === 'balanced' && choices[0] ? this.cap(choices[0].sites[0]!) : undefined;
       const { found, regimes, patterned } = await this.find(kind, cap, choices);
       if (kind === 'most-equal') bounds = { ...bounds, worst: Math.max(bounds.worst, found.bound) };
       if (!found.n) {
@@ -86,7 +86,21 @@ export class Planner {
       unproven ||= found.status !== 'optimal';
       choices.push(this.choice(kind, found, regimes, patterned, kind === 'most-equal' ? bounds : { ...bounds, total: Math.max(bounds.total, found.bound) }));
     }
-    return { choices, status: unproven ? 'feasible' : 'optimal' };
+    return { choices: unproven ? this.exchange(choices) : choices, status: unproven ? 'feasible' : 'optimal' };
+  }
+
+  /** When time ran out, a plan made for one aim may serve another better than its own: each takes the best at hand. */
+  private exchange(choices: readonly Choice[]): Choice[] {
+    const by = (kind: Kind, list: readonly Choice[]): Choice => list.reduce((a, b) => (compare(score(b.regimes.space, kind, b.found.n!), score(a.regimes.space, kind, a.found.n!)) < 0 ? b : a));
+    const cap = this.cap(by('most-equal', choices).sites[0]!);
+    return choices.map((own) => {
+      const taken = by(own.kind, own.kind === 'balanced' ? choices.filter(({ sites }) => sites[0]! <= cap) : choices);
+      return { ...taken, kind: own.kind, bounds: own.bounds, score: score(taken.regimes.space, own.kind, taken.found.n!), found: { ...taken.found, status: own.found.status } };
+    });
+  }
+
+  private cap(least: number): number {
+    return Math.floor(least * (1 + (this.problem.options?.tolerance ?? 0.1)) + 1e-9);
   }
 
   /** The fewest patterns, three at most, that come within 5 % of the smallest heaviest burden. */

@@ -104,8 +104,10 @@ export function sorted({ classes }: Space, sums: readonly number[], kind: Class[
 
 /** Whether a choice keeps the cap on tough meetings and the limit on patterns. */
 export function keepsLimits({ columns, classes, tough, patterns }: Space, n: readonly number[]): boolean {
-  if (patterns !== undefined && new Set(columns.flatMap(({ pattern }, j) => (n[j]! > 0 ? [pattern] : []))).size > patterns) return false;
-  return !tough || classes.every((_, g) => n.reduce((sum, times, j) => sum + (columns[j]!.costs[g]! > tough.above ? times : 0), 0) <= tough.most);
+  if (patterns === undefined && !tough) return true;
+  const used = n.flatMap((times, j) => (times > 0 ? [j] : []));
+  if (patterns !== undefined && new Set(used.map((j) => columns[j]!.pattern)).size > patterns) return false;
+  return !tough || classes.every((_, g) => used.reduce((sum, j) => sum + (columns[j]!.costs[g]! > tough.above ? n[j]! : 0), 0) <= tough.most);
 }
 
 /** Whether a choice places all meetings, each regime within its periods, within all limits and the cap on site burdens. */
