@@ -37,9 +37,9 @@ export async function crash({ times, seed, race, log }: Options): Promise<Outcom
   try {
     await platform.start();
     await platform.sql(setStage);
-    const spanMs = await undisturbed(course);
+    let spanMs = await undisturbed(course);
     log(`a round without a kill takes ${Math.round(spanMs)} ms`);
-    for (let round = 1; round <= times; round++) await killedRound(course, round, spanMs, random, log);
+    for (let round = 1; round <= times; round++) spanMs = await killedRound(course, round, spanMs, random, log);
     const placed = await lastSeat(course, times + 1, race);
     const mails = await mailsOf(course, sink);
     const { indexes } = await platform.sql(sound);
@@ -69,14 +69,18 @@ async function undisturbed({ platform, faults }: Course): Promise<number> {
   return spanMs;
 }
 
-/** Every second kill takes PostgreSQL along; every third comes late, when mail is on its way. */
-async function killedRound(course: Course, round: number, spanMs: number, random: Chance, log: Options['log']): Promise<void> {
+/**
+ * Every second kill takes PostgreSQL along; every third comes late, when mail is on its way. Returns the time for the next
+ * round: shorter when the kill found the work done, longer when it found none begun, since machines are busy by turns.
+ */
+async function killedRound(course: Course, round: number, spanMs: number, random: Chance, log: Options['log']): Promise<number> {
   const { platform, faults } = course, students = studentsOf(round), journal: Journal = new Map(), how: Kill = round % 2 === 0 ? 'everything' : 'group';
   await platform.sql((client) => addRound(client, round, students));
   const working = work(platform.origin, students, journal);
-  await new Promise((resolve) => setTimeout(resolve, random() * (round % 3 === 0 ? spanMs + 2500 : spanMs * 1.2)));
+  const late = round % 3 === 0;
+  await new Promise((resolve) => setTimeout(resolve, random() * (late ? spanMs + 2500 : spanMs * 1.2)));
   await platform.kill(how);
-  await working;
+  const finished = await working;
   course.kills[how]++;
   const before = steps(journal);
   course.before += before;
@@ -86,7 +90,9 @@ async function killedRound(course: Course, round: number, spanMs: number, random
   found.push(...await platform.sql(async (client) => [...await acknowledged(client, students, journal), ...await allSeatsTaken(client, round)]));
   faults.push(...found.map((fault) => `round ${round}: ${fault}`));
   course.all += steps(journal);
+  const next = late ? 1 : finished === students.length ? 0.8 : before === 0 ? 1.1 : 1;
   log(`kill ${round} (${how}): ${before} steps acknowledged before it; ready again after ${rounded(course.restarts.at(-1))} s; ${found.length} faults`);
+  return spanMs * next;
 }
 
 /** Everybody accepts the one last seat at once. */
