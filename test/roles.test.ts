@@ -181,7 +181,8 @@ test('every page and file answers 200 to those, and to nobody else', async () =>
     const address = route.path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? assert.fail(`no id for ${name} of ${route.path}`));
     for (const [name] of actors()) {
       const token = sessions.get(name), answer = await app.request(`${address}?survey=end`, { headers: token === undefined ? {} : { cookie: `session=${token}` } });
-      const expected = who.includes(name) ? [200] : name === 'nobody' ? [303] : [403, 404];
+      const tooFew = route.view.id === 'feedback.resultsFile'; // nobody has answered: refused to those who may ask, for that reason
+      const expected = who.includes(name) ? [tooFew ? 422 : 200] : name === 'nobody' ? [303] : [403, 404];
       assert.ok(expected.includes(answer.status), `${address} for ${name}: ${answer.status}, not ${expected.join(' or ')}`);
       await answer.body?.cancel();
     }
@@ -219,5 +220,5 @@ test('what is asked again inside refuses the officers of another institution', a
 test('every permission is asked for somewhere', () => {
   const used = new Set([...operations.values()].map(({ permission }) => permission));
   const idle = Object.keys(permissions).filter((permission) => !used.has(permission as keyof typeof permissions));
-  assert.deepEqual(idle.filter((permission) => permission !== 'admissions.housekeep'), []);
+  assert.deepEqual(idle.filter((permission) => !permission.endsWith('.housekeep')), []);
 });

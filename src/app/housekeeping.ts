@@ -1,8 +1,9 @@
 // What happens by itself, every few minutes on one of the running processes: calls close, editions begin and end, offers
-// lapse, waiting lists move.
+// lapse, waiting lists move, reminders of tomorrow's sessions go out.
 import * as admissions from '../capabilities/admissions/api.ts';
+import * as calendars from '../capabilities/calendars/api.ts';
 import { housekeeping as advanceEditions } from '../capabilities/programmes/api.ts';
-import { type Actor, nobody, platform } from '../kernel/gate.ts';
+import { type Actor, platform } from '../kernel/gate.ts';
 import { type Ground, perform } from '../storage/perform.ts';
 
 /** In the audit trail: nobody pressed anything, time passed. */
@@ -10,5 +11,6 @@ const time: Actor = { person: '00000000-0000-0000-0000-000000000001', grants: [{
 
 export async function keepHouse(ground: Ground): Promise<void> {
   await perform(ground, advanceEditions, {}, time);
-  await admissions.housekeeping((command, input) => perform(ground, command, input, nobody));
+  await admissions.housekeeping((command, input) => perform(ground, command, input, time));
+  await calendars.housekeeping((command, input) => perform(ground, command, input, time));
 }
