@@ -3,6 +3,8 @@ import * as accounts from '../capabilities/accounts/api.ts';
 import { routes as accountRoutes } from '../capabilities/accounts/routes.tsx';
 import * as admissions from '../capabilities/admissions/api.ts';
 import { routes as admissionRoutes } from '../capabilities/admissions/routes.tsx';
+import * as calendars from '../capabilities/calendars/api.ts';
+import { routes as calendarRoutes } from '../capabilities/calendars/routes.tsx';
 import * as editions from '../capabilities/editions/api.ts';
 import { routes as editionRoutes } from '../capabilities/editions/routes.tsx';
 import * as feedback from '../capabilities/feedback/api.ts';
@@ -38,6 +40,7 @@ export const capabilities: readonly Entry[] = [
   { name: 'programmes', capability: programmes as unknown as Capability, routes: programmeRoutes },
   { name: 'admissions', capability: admissions as unknown as Capability, routes: admissionRoutes },
   { name: 'editions', capability: editions as unknown as Capability, routes: editionRoutes },
+  { name: 'calendars', capability: calendars as unknown as Capability, routes: calendarRoutes },
   { name: 'feedback', capability: feedback as unknown as Capability, routes: feedbackRoutes },
   { name: 'recognition', capability: recognition as unknown as Capability, routes: recognitionRoutes },
 ];

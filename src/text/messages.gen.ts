@@ -3,6 +3,7 @@ import en_accounts from './en/accounts.json' with { type: 'json' };
 import en_admissions from './en/admissions.json' with { type: 'json' };
 import en_allocation from './en/allocation.json' with { type: 'json' };
 import en_app from './en/app.json' with { type: 'json' };
+import en_calendars from './en/calendars.json' with { type: 'json' };
 import en_demonstration from './en/demonstration.json' with { type: 'json' };
 import en_editions from './en/editions.json' with { type: 'json' };
 import en_feedback from './en/feedback.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import es_accounts from './es/accounts.json' with { type: 'json' };
 import es_admissions from './es/admissions.json' with { type: 'json' };
 import es_allocation from './es/allocation.json' with { type: 'json' };
 import es_app from './es/app.json' with { type: 'json' };
+import es_calendars from './es/calendars.json' with { type: 'json' };
 import es_demonstration from './es/demonstration.json' with { type: 'json' };
 import es_editions from './es/editions.json' with { type: 'json' };
 import es_feedback from './es/feedback.json' with { type: 'json' };
@@ -34,8 +36,8 @@ const under = (files: Record<string, Record<string, string>>): Readonly<Record<s
   Object.fromEntries(Object.entries(files).flatMap(([name, messages]) => Object.entries(messages).map(([key, text]) => [`${name}.${key}`, text])));
 
 export const catalogue = {
-  en: under({ "accounts": en_accounts, "admissions": en_admissions, "allocation": en_allocation, "app": en_app, "demonstration": en_demonstration, "editions": en_editions, "feedback": en_feedback, "fields": en_fields, "gate": en_gate, "meetings": en_meetings, "network": en_network, "programmes": en_programmes, "recognition": en_recognition, "shell": en_shell, "windows": en_windows }),
-  es: under({ "accounts": es_accounts, "admissions": es_admissions, "allocation": es_allocation, "app": es_app, "demonstration": es_demonstration, "editions": es_editions, "feedback": es_feedback, "fields": es_fields, "gate": es_gate, "meetings": es_meetings, "network": es_network, "programmes": es_programmes, "recognition": es_recognition, "shell": es_shell, "windows": es_windows }),
+  en: under({ "accounts": en_accounts, "admissions": en_admissions, "allocation": en_allocation, "app": en_app, "calendars": en_calendars, "demonstration": en_demonstration, "editions": en_editions, "feedback": en_feedback, "fields": en_fields, "gate": en_gate, "meetings": en_meetings, "network": en_network, "programmes": en_programmes, "recognition": en_recognition, "shell": en_shell, "windows": en_windows }),
+  es: under({ "accounts": es_accounts, "admissions": es_admissions, "allocation": es_allocation, "app": es_app, "calendars": es_calendars, "demonstration": es_demonstration, "editions": es_editions, "feedback": es_feedback, "fields": es_fields, "gate": es_gate, "meetings": es_meetings, "network": es_network, "programmes": es_programmes, "recognition": es_recognition, "shell": es_shell, "windows": es_windows }),
 };
 
 export interface MessageArguments {
@@ -550,6 +552,7 @@ export interface MessageArguments {
   'admissions.next.offer': { title: string | number };
   'admissions.next.interview': { title: string | number };
   'admissions.next.read': { count: number; title: string | number };
+  'admissions.next.closeList': { count: number; title: string | number };
   'admissions.next.decide': { count: number; title: string | number };
   'admissions.mail.submitted.subject': { programme: string | number };
   'admissions.mail.submitted.text': { programme: string | number; link: string | number };
@@ -566,6 +569,8 @@ export interface MessageArguments {
   'admissions.mail.reminder.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
   'admissions.mail.seatFree.subject': { programme: string | number };
   'admissions.mail.seatFree.text': { programme: string | number; how: string; offered: number; link: string | number };
+  'admissions.mail.fee.subject': { programme: string | number };
+  'admissions.mail.fee.text': { decision: string; programme: string | number; link: string | number };
   'admissions.mail.toRead.subject': { programme: string | number };
   'admissions.mail.toRead.text': { count: number; programme: string | number; link: string | number };
   'admissions.mail.interview.subject': { programme: string | number };
@@ -733,6 +738,39 @@ export interface MessageArguments {
   'app.accessibility.tell.text': null;
   'app.tabs.space': null;
   'app.tabs.manage': null;
+  'calendars.page.title': null;
+  'calendars.page.lead': null;
+  'calendars.page.profile': null;
+  'calendars.feed.title': null;
+  'calendars.feed.lead': null;
+  'calendars.feed.name': null;
+  'calendars.feed.make': null;
+  'calendars.feed.madeAt': null;
+  'calendars.feed.hidden': null;
+  'calendars.feed.another': null;
+  'calendars.feed.end': null;
+  'calendars.feed.madeTitle': null;
+  'calendars.feed.madeLead': null;
+  'calendars.feed.subscribe': null;
+  'calendars.feed.howTitle': null;
+  'calendars.feed.howPhone': null;
+  'calendars.feed.howGoogle': null;
+  'calendars.feed.howOutlook': null;
+  'calendars.feed.secret': null;
+  'calendars.feed.done': null;
+  'calendars.reminders.title': null;
+  'calendars.reminders.lead': { zone: string | number };
+  'calendars.reminders.wanted': null;
+  'calendars.reminders.save': null;
+  'calendars.event.join': { link: string | number };
+  'calendars.event.lowData': { words: string | number };
+  'calendars.event.clocks': null;
+  'calendars.event.clock': { name: string | number; time: string | number };
+  'calendars.mail.reminder.subject': { title: string | number; at: string | number };
+  'calendars.mail.reminder.text': { title: string | number; programme: string | number; at: string | number; zone: string | number; minutes: number; room: string | number; note: string | number; space: string | number; choose: string | number };
+  'calendars.said.ended': null;
+  'calendars.said.reminders': null;
+  'calendars.refusal.noFeed': null;
   'demonstration.takesPart': null;
   'demonstration.applied': null;
   'demonstration.waits': null;
@@ -1306,6 +1344,7 @@ export interface MessageArguments {
   'meetings.check.sum': { says: number; is: number };
   'meetings.check.tough': { who: string | number; has: number; most: number };
   'meetings.check.bound': { says: number; is: number };
+  'meetings.check.refusal': { usable: number; wanted: number };
   'meetings.plan.pays': { site: string | number; points: number; share: number };
   'meetings.plan.nothing': { site: string | number };
   'meetings.plan.ledger': { site: string | number; points: number };

@@ -17,7 +17,7 @@ export function sessionsPage({ head, sessions, own }: Sessions, { reader, now }:
   const { say } = reader, been = new Map(own.map((each) => [each.session, each.status]));
   return framed({
     reader, head, kind: 'space', title: say('editions.sessions.title'), lead: say('editions.sessions.lead', { zone: reader.zone }),
-    actions: sessions.length > 0 && <ButtonLink href={`/editions/${head.id}/space/sessions.ics`} icon="calendar">{say('editions.sessions.calendar')}</ButtonLink>,
+    actions: <>{sessions.length > 0 && <ButtonLink href={`/editions/${head.id}/space/sessions.ics`} icon="calendar">{say('editions.sessions.calendar')}</ButtonLink>}<ButtonLink href="/profile/calendar" kind="plain">{say('calendars.page.title')}</ButtonLink></>,
     main: sessions.length === 0 ? <Empty title={say('editions.sessions.none')} icon="calendar"><p>{say('editions.sessions.noneText')}</p></Empty> : (
       <Cards>
         {sessions.map((each) => {

@@ -1,0 +1,32 @@
+// What `app` may rely on: calendars and reminders. Nothing else needs them.
+import type { Command, Tx } from '../../kernel/operation.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Follower } from '../../storage/perform.ts';
+import * as commands from './commands.ts';
+import * as store from './store.ts';
+import * as views from './views.ts';
+
+export const operations = {
+  commands: [commands.makeFeed, commands.endFeed, commands.chooseReminders],
+  views: [views.editionCalendar, views.ownCalendar],
+};
+
+/** How `app` runs a command on its own, as the platform. */
+export type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
+
+/** What the clock does, to be run every few minutes: reminders of tomorrow's sessions, each once. */
+export async function housekeeping(run: Run): Promise<void> {
+  for (let more = true; more;) {
+    const done = await run(commands.remind, {});
+    more = done.ok && done.value.sent >= commands.atOnce;
+  }
+}
+
+export const followers: Readonly<Record<string, Follower>> = {
+  'accounts.erased': async (work, happening) => { await store.forget(work.tx, String(happening['person'])); },
+};
+
+export async function personalData(tx: Tx, person: string): Promise<Record<string, unknown>> {
+  const feed = await store.feedOf(tx, person), sent = await store.sentTo(tx, person);
+  return { calendarFeedMadeAt: feed?.made_at.toString() ?? null, reminders: await store.wantsReminders(tx, person), remindersSent: sent.map((each) => ({ ...each, starts_at: each.starts_at.toString() })) };
+}
