@@ -52,7 +52,7 @@ export const tabs = {
   ],
 };
 
-/** How `app` runs a command on its own: `(command, input) => perform(ground, command, input, nobody)`. */
+/** How `app` runs a command on its own: `(command, input) => perform(ground, command, input, time)`. */
 export type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
 
 /** What the clock does, to be run every few minutes: ends offers that are over, reminds of those that end soon, offers seats that became free. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { eraseAccount } from '../accounts/commands.ts';
+import { administrator } from '../../../test/support/ground.ts';
 import { invalid } from '../../../test/support/html.ts';
 import type { Happening } from '../../kernel/operation.ts';
 import { perform } from '../../storage/perform.ts';
@@ -137,6 +138,31 @@ test('an offer is accepted, declined or lapses; the list moves in its order, wit
   assert.equal((await sql`select * from admissions_place`.execute(on.ground.db)).rows.length, 0);
 });
 
+test('who still waits when the edition has begun is brought before the officers, for a reason is owed', async (t) => {
+  const on = await openCall(t, { capacity: 1 }), ada = await on.applicant('Ada'), bea = await on.applicant('Bea');
+  await on.done(decide.decide, offer(ada.id), on.alpha);
+  await on.done(decide.decide, wait(bea.id), on.alpha);
+  assert.deepEqual(await api.nextSteps(on.tx, on.alpha, on.ground.clock()), []);
+  await sql`update edition set state = 'running'`.execute(on.ground.db);
+  assert.deepEqual((await api.nextSteps(on.tx, on.alpha, on.ground.clock())).map(({ key, args }) => [key, args['count']]), [['admissions.next.closeList', 1]]);
+  assert.deepEqual(await api.nextSteps(on.tx, on.beta, on.ground.clock()), []);
+  await on.done(answer.declineOffer, { application: ada.id }, ada);
+  assert.equal(await on.state(bea), 'waiting', 'nobody new comes into an edition that runs');
+  await on.done(decide.decide, { ...wait(bea.id), verdict: 'refuse', reason: 'listClosed' }, on.alpha);
+  assert.deepEqual(await api.nextSteps(on.tx, on.alpha, on.ground.clock()), []);
+});
+
+test('readers given out and decisions made at once do not lock one another out', async (t) => {
+  const on = await openCall(t), people = [];
+  for (let at = 0; at < 8; at++) people.push(await on.applicant(`P${at}`));
+  await on.done(selection.setSelection, settings, on.alpha);
+  for (const name of ['Ben', 'Cyd', 'Dan']) { await on.person(name); await on.done(review.addReviewer, { ...spring, email: `${name.toLowerCase()}@example.edu` }, on.alpha); }
+  const ids = people.map(({ id }) => id), results = await Promise.all([
+    perform(on.ground, review.assignReviewers, spring, on.alpha), perform(on.ground, decide.decide, wait(...ids.toReversed()), on.alpha), perform(on.ground, decide.decide, offer(...ids), on.alpha), perform(on.ground, review.assignReviewers, spring, on.alpha),
+  ]);
+  assert.ok(results.every(({ ok }) => ok) || results.filter(({ ok }) => !ok).length === 1, 'decisions may refuse what was decided before them; nothing throws');
+});
+
 test('an unconfirmed applicant may be offered a place but gets it only once confirmed', async (t) => {
   const on = await openCall(t, { capacity: 1 }), ada = await on.applicant('Ada', 'alpha', 'pending');
   await on.done(decide.decide, offer(ada.id), on.alpha);
@@ -196,6 +222,7 @@ test('interviews are told in the applicant’s own zone; fee exemptions are deci
   await on.done(apply.saveDraft, { ...spring, step: 'motivation', motivation: 'x', feeExemption: 'yes' }, ada);
   await on.done(apply.submitApplication, { ...spring, truthful: 'yes' }, ada);
   await on.done(decide.decideFee, { ...one, decision: 'granted' }, on.alpha);
+  await told(on, 'ada', /You are exempt from the fee/);
 });
 
 test('lists are read by key in every order, by home and state, and exported', async (t) => {

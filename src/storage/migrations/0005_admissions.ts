@@ -44,6 +44,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index application_ranked on application (edition, home, score desc nulls last, id desc);
     create index application_waiting on application (edition, queue) where state = 'waiting';
     create index application_offered on application (accept_by) where state = 'offered';
+    create index application_waiting_home on application (home, edition) where state = 'waiting';
     create index application_undecided on application (home, edition) where state in ('submitted', 'underReview');
 
     create table application_change (

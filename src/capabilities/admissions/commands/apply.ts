@@ -18,13 +18,13 @@ export const aboutOwn = async ({ tx }: Reading, { application }: { application: 
   return found ? { scopes: [], owners: [found.person] } : null;
 };
 
-/** The applicant's draft, begun now if there is none; refused while the call is not open or once it is sent in. */
+/** The applicant's draft, begun now if there is none, nobody else changing it meanwhile; refused while the call is not open or once it is sent in. */
 async function draft(work: Work, editionId: string, home?: string): Promise<Result<{ edition: EditionCall; application: store.Application }>> {
   const edition = (await editionCall(work.tx, editionId))!, person = work.actor.person!;
   const existing = await store.applicationOf(work.tx, editionId, person);
   const open = callState(edition.call, termsIn(edition, home ?? existing?.home ?? null), work.now);
   if (open !== 'open') return refuse(`admissions.refusal.${open}`);
-  const application = existing ?? await store.begin(work.tx, { edition: editionId, id: work.newId(), person }, work.now);
+  const { id } = existing ?? await store.begin(work.tx, { edition: editionId, id: work.newId(), person }, work.now), application = (await store.lockApplication(work.tx, id))!;
   return application.state === 'draft' ? ok({ edition, application }) : refuse('admissions.refusal.notDraft');
 }
 
@@ -80,7 +80,6 @@ export const addDocument = command({
     const found = await draft(work, edition);
     if (!found.ok) return found;
     const { application } = found.value;
-    await store.lockApplication(work.tx, application.id);
     if ((await store.documentsOf(work.tx, edition, application.id)).length >= documentsMost) return refuse('admissions.refusal.tooManyDocuments', { field: 'document', args: { most: documentsMost } });
     const problem = problemOf(document, documentBytes), id = work.newId();
     if (problem) return refuse(`admissions.refusal.document_${problem}`, { field: 'document', args: { megabytes: documentBytes / 1_000_000 } });
@@ -137,7 +136,8 @@ export const reopenApplication = command({
 
 /** Takes away what was written and sealed for an application that nobody else needs. */
 export async function wipe(work: Work, application: store.Application): Promise<void> {
-  for (const { id } of await store.documentsOf(work.tx, application.edition, application.id)) await dropDocument(work, application, id);
+  const documents = (await store.documentsOf(work.tx, application.edition, application.id)).sort((a, b) => a.file < b.file ? -1 : 1); // in one order, lest two who wipe wait for one another
+  for (const { id } of documents) await dropDocument(work, application, id);
   for (const kind of ['support', 'groups'] as const) await seal(work.tx, { owner: application.person, kind, about: `edition:${application.edition}` }, null, purposes[kind], work.now);
   await store.change(work.tx, application, { answers: '{}', motivation: '' });
 }

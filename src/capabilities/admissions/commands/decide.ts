@@ -9,11 +9,11 @@ import { purposes } from '../rules/documents.ts';
 import { acceptUntil, offersLeft } from '../rules/seats.ts';
 import { after, needsWords, reasons, type Verdict } from '../rules/states.ts';
 import { type Application, applicationById, change } from '../store/applications.ts';
-import { editionCall, type EditionCall, partnerOf } from '../store/editions.ts';
+import { editionCall, type EditionCall, editionFacts, partnerOf } from '../store/editions.ts';
 import { lockSeats, seatPlanOf, turn } from '../store/seats.ts';
 import { selectionOf } from '../store/selection.ts';
 import { moveList, offerEnd } from './list.ts';
-import { tellDecision, tellOffer } from './mails.ts';
+import { tellDecision, tellFee, tellOffer } from './mails.ts';
 import { make, type Why } from './move.ts';
 
 /** Only the home institution decides about an application. */
@@ -103,6 +103,7 @@ export const decideFee = command({
     if (application.person === work.actor.person) return refuse('admissions.refusal.ownApplication');
     if (!application.answers.fee?.exemption) return refuse('admissions.refusal.noFeeRequest');
     await change(work.tx, application, { fee_decision: decision });
+    await tellFee(work, application, (await editionFacts(work.tx, application.edition))!, decision);
     work.record({ what: `feeExemption:${decision}`, on: `application:${id}` });
     return ok({});
   },

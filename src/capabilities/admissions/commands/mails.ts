@@ -62,3 +62,7 @@ export const tellInterview = (work: Work, application: Application, edition: Abo
 export const tellNamed = (work: Work, to: string, { say }: Reader, edition: About, institution: string, kind: 'invited' | 'nominated' | 'enrolled') => work.send({
   to, subject: say('admissions.mail.named.subject', { programme: programme(edition) }), text: say('admissions.mail.named.text', { programme: programme(edition), institution, kind, link: `${work.origin}/editions/${edition.id}/apply` }),
 });
+
+export const tellFee = (work: Work, application: Application, edition: About, decision: 'granted' | 'refused') => notify(work, application.person, ({ say }) => ({
+  subject: say('admissions.mail.fee.subject', { programme: programme(edition) }), text: say('admissions.mail.fee.text', { programme: programme(edition), decision, link: ownPage(work, application) }),
+}));

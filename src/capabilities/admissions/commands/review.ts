@@ -9,6 +9,7 @@ import { table } from '../rules/states.ts';
 import { applicationById, change, lockApplication } from '../store/applications.ts';
 import { editionCall } from '../store/editions.ts';
 import * as store from '../store/reviews.ts';
+import { lockSeats } from '../store/seats.ts';
 import { selectionOf } from '../store/selection.ts';
 import { aboutApplication } from './decide.ts';
 import { tellInterview, tellToRead } from './mails.ts';
@@ -60,6 +61,7 @@ export const assignReviewers = command({
   async run(work, { edition }) {
     const about = await editionCall(work.tx, edition);
     if (!about) return refuse('gate.refusal.missing');
+    await lockSeats(work.tx, edition); // decisions change the same rows in another order
     const mine = about.partners.map(({ institution }) => institution).filter((id) => authorise(work.actor, 'admissions.decide', { scopes: [scope('institution', id)] }).ok);
     const { given, short } = await balance(work, edition, await store.toRead(work.tx, edition, mine, null));
     for (const [reviewer, count] of given) await tellToRead(work, reviewer, about, count);

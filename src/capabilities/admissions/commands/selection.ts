@@ -48,7 +48,7 @@ export const nameStudents = command({
     if (faults.length > 0) return refuseAll(faults.slice(0, 10).map(({ line, text }): Refusal => ({ code: 'admissions.refusal.addressLine', field: 'emails', args: { line, text } })));
     const taught = (await institutionOf(work.tx, institution))?.languages ?? [], language = taught.find((each) => (languages as readonly string[]).includes(each)) ?? 'en';
     let named = 0;
-    for (const email of addresses) {
+    for (const email of addresses.toSorted()) {
       if (!await store.nameStudent(work.tx, { edition: id, institution, email, kind, named_by: work.actor.person, named_at: work.now })) continue;
       await tellNamed(work, email, readerOf(await personWithEmail(work.tx, email) ?? { language, zone: partner.zone }), edition, partner.name, kind);
       named += 1;

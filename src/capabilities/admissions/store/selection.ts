@@ -75,6 +75,12 @@ export const undecidedOf = (tx: Tx, homes: readonly string[]) => on(tx).selectFr
   .select(({ fn }) => ['application.edition', 'programmes_edition.name', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
   .where('application.state', 'in', ['submitted', 'underReview']).groupBy(['application.edition', 'programmes_edition.name']).orderBy('application.edition').limit(20).execute();
 
+/** Editions that have begun, or were called off, while students of `homes` still wait: they are owed a reason. */
+export const waitingTooLate = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition')
+  .select(({ fn }) => ['application.edition', 'programmes_edition.name', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
+  .where('application.state', '=', 'waiting').where('programmes_edition.state', 'in', ['running', 'finished', 'cancelled'])
+  .groupBy(['application.edition', 'programmes_edition.name']).orderBy('application.edition').limit(20).execute();
+
 /** The international officers of an institution. */
 export const officersOf = async (tx: Tx, institution: string): Promise<string[]> => (await on(tx).selectFrom('accounts_role').select('person')
   .where('scope_kind', '=', 'institution').where('scope_id', '=', institution).where('role', '=', 'officer').execute()).map(({ person }) => person);

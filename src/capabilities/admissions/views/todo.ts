@@ -2,11 +2,11 @@
 import type { Tx } from '../../../kernel/operation.ts';
 import { everythingOf } from '../store/applications.ts';
 import { openReviewsOf } from '../store/reviews.ts';
-import { openOf, undecidedOf } from '../store/selection.ts';
+import { openOf, undecidedOf, waitingTooLate } from '../store/selection.ts';
 
 /** A next step; its key is one of text/. */
 export interface Todo {
-  readonly key: 'admissions.next.draft' | 'admissions.next.offer' | 'admissions.next.interview' | 'admissions.next.read' | 'admissions.next.decide';
+  readonly key: 'admissions.next.draft' | 'admissions.next.offer' | 'admissions.next.interview' | 'admissions.next.read' | 'admissions.next.decide' | 'admissions.next.closeList';
   readonly args: Readonly<Record<string, string | number>>; readonly href: string; readonly at?: Temporal.Instant; readonly urgent?: boolean;
 }
 
@@ -24,7 +24,9 @@ export async function todosOf(tx: Tx, person: string, institutions: readonly str
   const read = (await openReviewsOf(tx, person)).map(({ edition, name, count }): Todo => ({ key: 'admissions.next.read', args: { count, title: name }, href: `/editions/${edition}/reviews` }));
   const decide = institutions.length === 0 ? [] : (await undecidedOf(tx, institutions)).map(({ edition, name, count }): Todo =>
     ({ key: 'admissions.next.decide', args: { count, title: name }, href: `/editions/${edition}/manage/applications?state=open` }));
-  return [...own, ...read, ...decide];
+  const close = institutions.length === 0 ? [] : (await waitingTooLate(tx, institutions)).map(({ edition, name, count }): Todo =>
+    ({ key: 'admissions.next.closeList', args: { count, title: name }, href: `/editions/${edition}/manage/applications?state=waiting` }));
+  return [...own, ...read, ...decide, ...close];
 }
 
 export const everythingKept = async (tx: Tx, person: string): Promise<Record<string, unknown>> => ({ ...await everythingOf(tx, person) });
