@@ -5,6 +5,7 @@ import { isZone } from '../engines/meetings/clock.ts';
 import { isDate } from '../engines/meetings/problem.ts';
 import { fields } from '../engines/partners/fields.ts';
 import { type CefrLevel, cefrLevels, defaultOptions, type Offer, type Options, type Problem } from '../engines/partners/problem.ts';
+import { type Concept, withConcepts } from '../engines/partners/topics/table.ts';
 import type { Terminal } from './command.ts';
 import { badInput, readJsonInput } from './json-input.ts';
 
@@ -27,7 +28,9 @@ const cefr = z.string().transform((given, context): CefrLevel => {
 const zone = z.string().refine(isZone, 'expected an IANA time zone such as "America/Bogota"');
 /** Names that countries give to the same level of ISCED 2011. */
 const sameLevel: Readonly<Record<string, string>> = { undergraduate: 'bachelor', graduate: 'master', postgraduate: 'master', masters: 'master', phd: 'doctorate', doctoral: 'doctorate' };
-const levels = texts.transform((each) => each.map((level) => sameLevel[level.toLowerCase()] ?? level.toLowerCase()));
+/** "any" is no wish. */
+const wishes = texts.transform((each) => each.filter((one) => one.toLowerCase() !== 'any'));
+const levels = wishes.transform((each) => each.map((level) => sameLevel[level.toLowerCase()] ?? level.toLowerCase()));
 const students = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])])
   .transform((given): readonly [number, number] => (typeof given === 'number' ? [given, given] : given))
   .refine(([least, most]) => least <= most, 'expected the smaller number first');
@@ -35,7 +38,7 @@ const experience = z.enum(['first-time', 'experienced']);
 
 const seeks = z.strictObject({
   topics: texts.optional(), topicLanguage: text.optional(), isced: z.union([isced.transform((code) => [code]), z.array(isced)]).optional(),
-  region: texts.optional(), regions: texts.optional(), southSouth: z.boolean().optional(), functions: texts.optional(),
+  region: wishes.optional(), regions: wishes.optional(), southSouth: z.boolean().optional(), functions: texts.optional(),
   level: levels.optional(), levels: levels.optional(), credit: z.boolean().optional(), weeks: z.int().min(0).optional(), idealWeeks: z.int().min(1).optional(),
   experience: experience.optional(), tandem: z.boolean().optional(), blocked: texts.optional(),
 }).transform(({ region, regions, level, levels: several, ...rest }) => ({
@@ -58,10 +61,24 @@ const options = z.strictObject({
   minimumLanguage: cefr.optional(), blocked: z.array(z.tuple([text, text])).optional(),
 });
 
+const labels = z.array(text).optional().transform((each) => each ?? []);
+const concepts = z.array(z.strictObject({
+  id: text, isced: isced.refine((code) => code.length === 4, 'expected a detailed field, of 4 digits'), broader: labels, related: labels, en: labels, es: labels, fr: labels, pt: labels, ar: labels,
+}));
+
 const problem = z.strictObject({ offers: z.array(offer), options: options.optional() });
 
 /** Leaves out what is not given, as the engine's types want it. */
 const defined = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+
+/** The product's concepts and those of a file; links must lead to one of them. */
+export function readConcepts(file: string, terminal: Pick<Terminal, 'err'>): Concept[] {
+  const { value, document } = readJsonInput(file, concepts, terminal), all = withConcepts(value), ids = new Set(all.map(({ id }) => id));
+  const faults = value.flatMap((concept, i) => (['broader', 'related'] as const).flatMap((link) => concept[link].flatMap((id, j) =>
+    (ids.has(id) ? [] : [faultAt(document, [i, link, j], `found ${JSON.stringify(id)}; expected the id of a concept`)]))));
+  if (faults.length > 0) throw badInput(file, faults);
+  return all;
+}
 
 export function readOffers(file: string, terminal: Pick<Terminal, 'err'>, over: Partial<Options> = {}): Problem {
   const { value, document } = readJsonInput(file, problem, terminal);

@@ -53,7 +53,7 @@ test('exit status 3 when nobody can meet, with why', async () => {
 
 test('spellings that are forgiven', async () => {
   const { status, out, err } = await run('--offers', file('loose.json', { offers: [
-    offer('a', { level: ['undergraduate'], languages: { en: 'native' }, students: 12, seeks: { region: 'north', isced: '0521' } }),
+    offer('a', { level: ['undergraduate'], languages: { en: 'native' }, students: 12, seeks: { region: 'any', isced: '0521', level: 'any' } }),
     offer('b', { level: 'Bachelor', languages: { en: 'b2' }, nickname: 'x' }),
   ] }));
   assert.equal(status, 0);
@@ -65,6 +65,13 @@ test('--find shows the concepts behind words', async () => {
   const { out } = await run('--find', 'cambio climático', '--in', 'es');
   assert.equal(JSON.parse(out).concepts[0].concept, 'climate-change');
   assert.equal((await run('--find', 'xyzzy')).status, 3);
+});
+
+test('--topics adds concepts of an alliance', async () => {
+  const own = file('topics.json', [{ id: 'quipu', isced: '0222', broader: ['history'], en: ['quipu'], es: ['quipus'] }]);
+  assert.equal(JSON.parse((await run('--find', 'los quipus', '--in', 'es', '--topics', own)).out).concepts[0].concept, 'quipu');
+  const astray = file('astray.json', [{ id: 'quipu', isced: '0222', broader: ['no such'], en: ['quipu'] }]);
+  await assert.rejects(async () => run('--find', 'x', '--topics', astray), /astray\.json:\d+:\d+: \$\[0\]\.broader\[0\]: found "no such"; expected the id of a concept/);
 });
 
 const mistakes: readonly (readonly [string, unknown, RegExp])[] = [

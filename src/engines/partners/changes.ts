@@ -128,3 +128,17 @@ export function fixesFor(context: Context, a: Offer, b: Offer, key: ComponentKey
   return tried.sort((x, y) => y.score - x.score).slice(0, key === 'topic' ? 1 : 2);
 }
 
+
+/** Where no single change helps (a side that gains nothing at all), changes made together, each with the score of all. */
+export function fixesTogether(context: Context, a: Offer, b: Offer, wanted: readonly { readonly key: ComponentKey; readonly ofA: boolean }[]): Fix[] {
+  let now: Pick<Change, 'a' | 'b'> = { a, b };
+  const reasons: Reason[] = [];
+  for (const { key, ofA } of wanted) {
+    const change = makers[key](context, now.a, now.b, ofA ? now.a : now.b, ofA ? now.b : now.a)[0];
+    if (!change || !isFeasible(context, change.a, change.b)) continue;
+    reasons.push(change.reason);
+    now = change;
+  }
+  const then = score(context, now.a, now.b);
+  return then > score(context, a, b) ? reasons.map((reason) => ({ ...reason, score: then / scoreUnits })) : [];
+}

@@ -93,7 +93,8 @@ class Checker {
     const under = parts.filter(({ value }) => value < 0.6), most = Math.max(...parts.map(({ loss }) => loss), 0);
     const missing = under.length > 0 ? under : most > 0 ? [parts.find(({ loss }) => loss === most)!] : [];
     const text = (each: typeof parts): string => each.map(({ name }) => name).sort().join('; ');
-    return { fits: text(parts.filter(({ value }) => value >= 0.6)), missing: text(missing) };
+    // offers that say nothing comparable lack particulars
+    return { fits: text(parts.filter(({ value }) => value >= 0.6)), missing: parts.length === 0 ? 'particulars ' : text(missing) };
   }
 
   private checkExposure(): void {
@@ -103,7 +104,7 @@ class Checker {
     const quality = this.measure(best).meanQuality;
     this.expect(same(exposure.bound, quality), 'bound', { bound: exposure.bound ?? '' });
     this.expect(same(exposure.baselines.reciprocal.meanQuality, quality), 'baseline', {});
-    this.expect(same(exposure.qualityLoss, quality && exposure.meanQuality !== null ? 1 - exposure.meanQuality / quality : null), 'quality-loss', { qualityLoss: exposure.qualityLoss ?? '' });
+    this.expect(same(exposure.qualityLoss, exposure.bound && exposure.meanQuality !== null ? 1 - exposure.meanQuality / exposure.bound : null), 'quality-loss', { qualityLoss: exposure.qualityLoss ?? '' });
   }
 
   private measure(lists: readonly (readonly number[])[]): Exposure {

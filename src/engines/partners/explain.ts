@@ -1,6 +1,6 @@
 // Why a pair is proposed: what fits, what is missing, and which change would mend it, as codes and arguments for text/.
 import { type ComponentKey, type Offer, type Reason, scoreUnits } from './problem.ts';
-import { type Change, type Fix, fixesFor, unblock } from './changes.ts';
+import { type Change, type Fix, fixesFor, fixesTogether, unblock } from './changes.ts';
 import { asynchronousFirst, commonLanguage, type Context, tandem, topicsOf } from './facts.ts';
 import { blockers, isFeasible } from './gates.ts';
 import { type Part, partsOf, score } from './utility.ts';
@@ -27,12 +27,14 @@ export function explain(context: Context, a: Offer, b: Offer): Explained {
   const shortfalls = poor.length > 0 ? poor : worstPart(judged);
   const reason = ({ part, wisher }: Shortfall, kind: 'fit' | 'missing'): Reason =>
     ({ code: `partners.${kind}.${part.key}`, args: argsOf(context, part, wisher, wisher === a ? b : a) });
+  const single = shortfalls.flatMap(({ part, wisher }) => fixesFor(context, a, b, part.key, wisher));
+  const fixes = single.length > 0 ? single : fixesTogether(context, a, b, shortfalls.map(({ part, wisher }) => ({ key: part.key, ofA: wisher === a })));
   return {
     partner: b.id,
     score: score(context, a, b) / scoreUnits,
     fits: [...agreed(a, b), ...judged.filter(({ part }) => part.value >= fitting).map((each) => reason(each, 'fit'))],
-    missing: shortfalls.map((each) => reason(each, 'missing')),
-    couldFix: distinct(shortfalls.flatMap(({ part, wisher }) => fixesFor(context, a, b, part.key, wisher))).sort((x, y) => y.score - x.score),
+    missing: judged.length === 0 ? [{ code: 'partners.missing.particulars', args: {} }] : shortfalls.map((each) => reason(each, 'missing')),
+    couldFix: distinct(fixes).sort((x, y) => y.score - x.score),
   };
 }
 

@@ -138,6 +138,19 @@ test('what nobody can change is no near miss', () => {
   assert.equal(nearMiss(context, casablanca, offer('x', { institution: 'casablanca' })), undefined);
 });
 
+test('two who share nothing: no single change helps, so changes are told together', () => {
+  const poet: Offer = { id: 'poet', institution: 'p', topics: ['poetry'], topicLanguage: 'en', functions: [], levels: [], languages: {}, terms: [], seeks: {} };
+  const told = explain(context, poet, { ...poet, id: 'engineer', institution: 'e', topics: ['solar energy'] });
+  assert.equal(told.score, 0);
+  assert.deepEqual(codes(told.couldFix).sort(), ['partners.fix.accept-field', 'partners.fix.accept-field', 'partners.fix.take-up-topic', 'partners.fix.take-up-topic']);
+  assert.ok(told.couldFix.every((fix) => fix.score > 0.5));
+});
+
+test('offers that say nothing lack particulars', () => {
+  const silent = { id: 'x', institution: 'x', topics: [], functions: [], levels: [], languages: {}, terms: [], seeks: {} };
+  assert.deepEqual(explain(context, casablanca, silent), { partner: 'x', score: 0.5, fits: [], missing: [{ code: 'partners.missing.particulars', args: {} }], couldFix: [] });
+});
+
 test('an application may pass its own weeks and minutes', () => {
   const own: Scheduling = { commonWeeks: () => 5, humaneMinutes: () => 90 };
   const { missing } = explain(contextOf(defaultOptions, own, index), casablanca, offer('kennesaw'));

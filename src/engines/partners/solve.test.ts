@@ -1,10 +1,12 @@
 // Whole answers: they pass the independent check, any tampering does not, and the same input gives the same bytes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { chance, wholeBelow } from '../../kernel/chance.ts';
 import { check } from './check.ts';
 import { Judge } from './check-pair.ts';
 import { defaultOptions, type Offer, type Problem } from './problem.ts';
 import { type Answer, solve } from './solve.ts';
+import { patchy } from './testing/patchy.ts';
 import { syntheticAlliance } from './testing/alliance.ts';
 import { topicIndex } from './topics/find.ts';
 import { ownConcepts } from './topics/table.ts';
@@ -18,6 +20,19 @@ test('answers of many sizes pass the check', () => {
     const each = problem(size, seed, { listLength: size === 8 ? 3 : 10 });
     assert.deepEqual(check(each, solve(each, { index, all: true }), judge), [], `${size}`);
     assert.deepEqual(check(each, solve(each, { index }), judge), [], `${size} lists alone`);
+  }
+});
+
+test('forms filled in patchily: every proposal still says what is missing and what would mend it, and passes the check', () => {
+  const random = chance('patchy');
+  for (let round = 0; round < 25; round++) {
+    const offers = syntheticAlliance(2 + wholeBelow(random, 12), `patchy ${round}`).map((each) => patchy(random, each));
+    const each = { offers, options: { ...defaultOptions, listLength: 1 + wholeBelow(random, 10) } }, answer = solve(each, { index, all: true });
+    assert.deepEqual(check(each, answer, new Judge(each.options, index)), [], `round ${round}`);
+    for (const told of Object.values(answer.lists).flat()) {
+      assert.equal(told.missing.length === 0, told.score === 1);
+      assert.ok(told.missing.length === 0 || told.couldFix.length > 0 || told.missing[0]!.code === 'partners.missing.particulars', JSON.stringify(told));
+    }
   }
 });
 
