@@ -43,7 +43,6 @@ export async function best(space: Space, solver: Solver, { kind, cap, known = []
 class Climb {
   private bound = -Infinity;
   private first = true;
-  private settled: Level['of'] | undefined;
   private readonly chain: Chain;
   private readonly space: Space;
   private readonly solver: Solver;
@@ -80,11 +79,7 @@ class Climb {
 
   /** Minimises a level and keeps it; an answer ends the climb. */
   private async take(level: Level): Promise<Found | undefined> {
-    if (this.incumbent && !this.first && this.isSettled(level, this.incumbent)) {
-      if (this.settled !== level.of) { this.chain.level(level); this.chain.fix(level, this.value(level)); }
-      this.settled = level.of; // lighter levels follow; this one still has to bind the levels of people
-      return undefined;
-    }
+    if (this.incumbent && !this.first && this.isSettled(level, this.incumbent)) return undefined;
     const model = this.chain.level(level), floor = floorOf(this.space, level);
     const found = this.incumbent && this.value(level) <= floor // nothing lies below the floor, so there is nothing to prove
       ? this.keepBound(level, floor) : await this.minimise(model, level, floor);
@@ -118,8 +113,10 @@ class Climb {
   /** Once the sum is settled most columns are too dear for it; what remains is often few enough to try. */
   private narrow(): Found | undefined {
     const { space, ask } = this;
-    const gone = beyond(space, this.value({ of: 'total' }));
+    const sum: Level = { of: 'total' }, gone = beyond(space, this.value(sum));
     this.chain.forbid(gone);
+    this.chain.level(sum);
+    this.chain.fix(sum, this.value(sum)); // this also keeps the site levels that were settled without a proof
     const left = space.columns.flatMap((_, j) => (gone.has(j) ? [] : [j])), part = { ...space, columns: left.map((j) => space.columns[j]!) };
     if (ask.alwaysSolve || waysOf(part) > enumerable) return undefined;
     const n = bestByTrying(part, ask.kind, ask.cap);
@@ -128,7 +125,7 @@ class Climb {
     return this.found('optimal');
   }
 
-  /** When the k-th heaviest is as light as it can be, so are all lighter ones; and where the sum is fixed, all k heaviest sum to it. */
+  /** When the k-th heaviest is as light as it can be, so are all lighter ones while the sum is kept; and where the sum is fixed, all k heaviest sum to it. */
   private isSettled(level: Level, n: readonly number[]): boolean {
     if (level.of === 'total' || level.k === 1) return false;
     const heaviest = sorted(this.space, burdens(this.space, n), level.of);

@@ -59,6 +59,20 @@ test('every hour is night for somebody: refused, cohorts proposed', async () => 
   assert.deepEqual(format.cohorts.flat().sort(), sites.map(({ id }) => id).sort());
 });
 
+test('levelling people never undoes what sites have gained, though their lighter levels need no proof', async () => {
+  const problem: Problem = {
+    meetings: { count: 1, minutes: 45, everyDays: 2, from: '2027-05-18', until: '2027-05-19' },
+    sites: ['Pacific/Auckland', 'Australia/Sydney', 'America/Bogota'].map((zone) => ({ id: zone, zone })), options: { gridMinutes: 60 },
+    people: [['p0', 'America/Bogota', -60], ['p1', 'Australia/Sydney', -60], ['p2', 'Pacific/Auckland', -60], ['p3', 'America/Bogota', 0], ['p4', 'Australia/Sydney', 0]].map(([id, site, shift]) =>
+      ({ id: id as string, site: site as string, shiftMinutes: shift as number })),
+  };
+  for (const alwaysSolve of [true, false]) {
+    const { plans } = await solve(problem, { seconds: 30, alwaysSolve });
+    assert.equal(plans[0]!.status, 'optimal');
+    assert.deepEqual(Object.values(plans[0]!.burden).sort((a, b) => b - a), [3, 0, 0], `alwaysSolve ${alwaysSolve}`);
+  }
+});
+
 test('when time runs out there is still a plan, and a bound', async () => {
   const zones = ['America/Bogota', 'Europe/Zurich', 'Asia/Tokyo', 'Pacific/Auckland', 'America/Los_Angeles', 'Asia/Kolkata', 'Africa/Cairo', 'America/Sao_Paulo'];
   const { status, plans } = await solve({ meetings: { count: 15, minutes: 90, from: '2027-02-15', until: '2027-05-30' }, sites: zones.map((zone) => ({ id: zone, zone })), options: { nights: true } }, { seconds: 0.2 });

@@ -50,6 +50,11 @@ test('no common window: moves, one asynchronous, pairs', () => {
   assert.deepEqual(explainMove(outcome.moves[0]!).args, { site: 'samoa', days: 61, way: 'later', from: '2027-07-05', to: '2027-07-28', weeks: 4 });
 });
 
+test('the smallest move is found, a day if a day is enough', () => {
+  const problem: Problem = { sites: [site('a', '2027-02-01', '2027-02-26'), site('b', '2027-02-04', '2027-05-28')], options: { weeks: 4 } }; // b teaches only two days of a's first week
+  assert.deepEqual(solveWindows(problem).moves.map(({ site, days, weeks }) => [site, days, weeks]), [['b', -1, 4], ['a', 5, 4]]);
+});
+
 test('breaks do not split a window but do not count either; deadlines after the start are named', () => {
   const problem: Problem = { sites: [
     site('a', '2026-10-05', '2027-01-22', { closed: [{ from: '2026-12-21', to: '2027-01-05' }], deadlines: [{ name: 'registration', on: '2026-10-12' }] }),
