@@ -86,9 +86,14 @@ const sayer = (language: Language): ((code: string, args: Readonly<Record<string
 };
 
 function answer(given: Flags, terminal: Terminal): ExitStatus {
-  const folder = given.out!, { tables, options } = readInputs(given, given.seed, terminal);
+  const folder = given.out!, stage = stages(terminal, 5);
+  stage('reading');
+  const { tables, options } = readInputs(given, given.seed, terminal);
+  stage('placing');
   const allocation = allocateMarket(marketOf(tables));
+  stage('cutoffs');
   const { explained, cells, certificate: certificateOf } = derive(allocation, given);
+  stage('writing');
   makeFolder(folder);
   writePlacements(folder, allocation);
   writeRows(folder, 'unplaced.csv', ['student', 'code'], unplacedRows(allocation));
@@ -98,15 +103,28 @@ function answer(given: Flags, terminal: Terminal): ExitStatus {
   if (certificate) {
     const sentence = given.sentences === undefined ? undefined : sentences(sayer(given.sentences as Language));
     writeRows(folder, 'reasons.csv', sentence ? [...reasonColumns, 'sentence'] : reasonColumns, reasonRows(allocation, explained, sentence));
-    writeCertificate(folder, certificate, given.receipts || tables.students <= RECEIPTS_UNASKED ? receiptsOf(allocation, certificate) : []);
+    writeCertificate(folder, certificate, given.receipts || tables.students <= RECEIPTS_UNASKED ? receiptsOf(allocation, certificate) : null);
   }
+  stage('measuring');
   const report = reportOf(allocation, { defaultRule: options.defaultRule, hash: certificate?.root ?? null }, sayer((given.sentences ?? 'en') as Language));
   writeJson(folder, 'report.json', report);
+  stage('');
   terminal.out(`${JSON.stringify(report, null, 2)}\n`);
   return 0;
 }
 
-/** Sentences by code and arguments; most are said many times. */
+/** A bar on a terminal once the whole takes over a second; an empty name takes it away. */
+function stages(terminal: Terminal, count: number): (name: string) => void {
+  const started = performance.now();
+  let done = -1;
+  return (name) => {
+    done++;
+    if (!terminal.interactive || performance.now() - started < 1000) return;
+    terminal.err(name === '' ? '\r\u001B[K' : `\r\u001B[K[${'#'.repeat(done * 6)}${' '.repeat((count - done) * 6)}] ${name} `);
+  };
+}
+
+/** The sentence of a reason. */
 function sentences(say: Say): Say {
   return (code, args) => say(`allocation.reason.${code}`, args);
 }

@@ -18,7 +18,7 @@ export function reportOf(allocation: Allocation, more: { readonly defaultRule: b
     lottery: { seed, method: 'HMAC-SHA256 of the student identifier under the seed; the first 48 bits as a number, lower is drawn first' },
     hash: more.hash,
     figures, closed: allocation.closed.map((c) => market.names.course(c)),
-    promises: { ...promises, sentence: say(`allocation.promise.${promises.strategyProof}`, { gained: measured.gained, tried: measured.tried }) },
+    promises: { ...promises, sentence: say(`allocation.promise.${promises.strategyProof === 'no' && measured.tried === 0 ? 'unmeasured' : promises.strategyProof}`, { gained: measured.gained, tried: measured.tried }) },
     manipulability: measured.tried > 0 ? measured : { ...measured, note: 'not measured: the run is too large to be repeated often enough' },
     otherRule: k > 1 && market.list.length <= COMPARED ? otherRule(allocation) : null,
   };

@@ -84,10 +84,11 @@ const reasonRow = (student: string, course: string, { code, args }: Reason, say:
   return say ? [...row, say(code, args)] : row;
 };
 
-/** The public leaves, the auditor's, and a receipt a student. */
-export function writeCertificate(folder: string, certificate: Certificate, receipts: Iterable<Receipt>): void {
+/** The public leaves, the auditor's, and a receipt a student, if wanted. */
+export function writeCertificate(folder: string, certificate: Certificate, receipts: Iterable<Receipt> | null): void {
   writeRows(folder, 'certificate-public.csv', ['leaf', 'salt', 'line'], certificate.leaves.map(({ hash, salt, line, withheld }) => (withheld ? [hash, '', ''] : [hash, salt, line])));
   writeRows(folder, 'certificate-auditor.csv', ['leaf', 'salt', 'line'], certificate.leaves.map(({ hash, salt, line }) => [hash, salt, line]));
+  if (!receipts) return;
   const file = openSync(join(folder, 'receipts.jsonl'), 'w');
   try {
     for (const receipt of receipts) writeSync(file, `${JSON.stringify(receipt)}\n`);

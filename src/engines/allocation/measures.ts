@@ -1,7 +1,7 @@
 // Figures of a run for its report: who got how many places and at which rank, how reserves were used, which groups would
 // rather have a closed course, and what the rule promises.
 import { OPEN } from './placements.ts';
-import type { Allocation } from './solve.ts';
+import { runsWithout, type Allocation } from './solve.ts';
 
 export interface Measures {
   readonly students: number;
@@ -27,7 +27,16 @@ export interface GroupMeasure {
 }
 
 /** Students who would all rather have the closed course than something they hold, or than nothing; enough to fill its minimum. */
-export interface BlockingCoalition { readonly course: string; readonly students: number; readonly minimum: number }
+export interface BlockingCoalition {
+  readonly course: string;
+  readonly students: number;
+  readonly minimum: number;
+  /** Would this course alone, opened again, have its minimum and leave every other its own? Null: not tried. */
+  readonly couldReopen: boolean | null;
+}
+
+/** Closed courses that are tried again, and wishes worked through for it at the most. */
+const MOST_REOPENED = 30, REOPENING_EFFORT = 30_000_000;
 
 export function measure(allocation: Allocation): Measures {
   const { market, placements: { wish } } = allocation, { k } = market.policy;
@@ -73,6 +82,7 @@ function groupMeasures({ market, placements: { wish, route } }: Allocation, shut
 
 export function blockingCoalitions({ market, placements: { wish }, closed, active }: Allocation): BlockingCoalition[] {
   if (closed.length === 0) return [];
+  let tries = Math.min(MOST_REOPENED, Math.floor(REOPENING_EFFORT / Math.max(1, market.list.length)));
   const { k, exclusive } = market.policy;
   const wanting = new Map(closed.map((c) => [c, 0]));
   for (let s = 0; s < market.students; s++) {
@@ -84,7 +94,10 @@ export function blockingCoalitions({ market, placements: { wish }, closed, activ
     }
   }
   return closed.filter((c) => wanting.get(c)! >= market.minimum[c]! && market.capacity[c]! >= market.minimum[c]!)
-    .map((c) => ({ course: market.names.course(c), students: wanting.get(c)!, minimum: market.minimum[c]! }));
+    .map((c) => ({
+      course: market.names.course(c), students: wanting.get(c)!, minimum: market.minimum[c]!,
+      couldReopen: tries-- > 0 ? runsWithout(market, closed.filter((other) => other !== c)) : null,
+    }));
 }
 
 /** A better wish that came true forbids this one by a clash. */

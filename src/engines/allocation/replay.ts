@@ -5,7 +5,7 @@ import type { Market } from './market.ts';
 import type { Placements } from './placements.ts';
 
 export interface Replay {
-  /** Wishes that were decided. */
+  /** Wishes that were decided: all. */
   readonly decisions: number;
   /** Students whose outcome the table contradicts. */
   readonly contradictions: readonly number[];
@@ -16,25 +16,26 @@ export function replay(market: Market, cutoffs: Cutoffs, active: Uint8Array, { w
   const kindOf = kindReader(market);
   const clashes = exclusive.some((set) => set >= 0);
   const plain = cutoffs.ofHome.every((map) => map.size === 0); // the loop below runs for every wish of a million students
+  const { open, reserve, kindFrom, rounds } = cutoffs;
   const contradictions: number[] = [];
-  let decisions = 0;
   for (let s = 0; s < market.students; s++) {
     let got = 0, same = true;
     for (let e = from[s]!, end = from[s + 1]!; e < end; e++) {
-      decisions++;
-      if (active[s] === 0 || got === k) continue;
-      const c = list[e]!, kind = kindOf(c, s), round = cutoffs.rounds === 1 ? 0 : got;
-      const cutoff = plain
-        ? Math.max(cutoffs.open[round]![c]!, kind === 0 ? 0 : cutoffs.reserve[round]![cutoffs.kindFrom[c]! + kind]!)
-        : cutoffFor(cutoffs, homes, round, c, kind, home[s]!);
-      if (key[e]! > cutoff) continue;
+      if (got === k || active[s] === 0) continue;
+      const c = list[e]!, own = key[e]!, round = rounds === 1 ? 0 : got;
+      if (plain) {
+        if (own > open[round]![c]!) {
+          const kind = kindOf(c, s);
+          if (kind === 0 || own > reserve[round]![kindFrom[c]! + kind]!) continue;
+        }
+      } else if (own > cutoffFor(cutoffs, homes, round, c, kindOf(c, s), home[s]!)) continue;
       if (clashes && clashesWith(market, wish, s, got, c)) continue;
       if (wish[s * k + got] !== e) { same = false; break; }
       got++;
     }
     if (!same || (got < k && wish[s * k + got]! >= 0)) contradictions.push(s);
   }
-  return { decisions, contradictions };
+  return { decisions: list.length, contradictions };
 }
 
 function clashesWith({ list, policy: { k, exclusive } }: Market, wish: Int32Array, s: number, got: number, c: number): boolean {

@@ -7,6 +7,7 @@ import { OneShot } from './one-shot.ts';
 import { placementsOf, type Placements } from './placements.ts';
 import type { AllocationProblem } from './problem.ts';
 import { Rounds } from './rounds.ts';
+import type { Run } from './run.ts';
 import type { Seats } from './seats.ts';
 import { tabulate } from './tabulate.ts';
 
@@ -30,9 +31,18 @@ export function allocate(problem: AllocationProblem): Result<Allocation> {
 }
 
 export function allocateMarket(market: Market): Allocation {
-  const oneRound = market.policy.rule === 'one-shot' || market.policy.k === 1;
-  const { run, closed, takenAtClosing } = runWithClosings(market, () => (oneRound ? new OneShot(market) : new Rounds(market)));
+  const { run, closed, takenAtClosing } = runWithClosings(market, () => beginRun(market));
   return { market, closed, takenAtClosing, active: run.gates.active, seats: run.seats, placements: placementsOf(market, run.seats) };
+}
+
+const beginRun = (market: Market): Run => (market.policy.rule === 'one-shot' || market.policy.k === 1 ? new OneShot(market) : new Rounds(market));
+
+/** True when exactly these courses may be closed: every other one then has its minimum. */
+export function runsWithout(market: Market, closed: readonly number[]): boolean {
+  const run = beginRun(market), shut = new Set(closed);
+  for (const c of closed) run.seats.close(c);
+  run.start();
+  return market.minimum.every((minimum, c) => shut.has(c) || run.seats.held(c) >= minimum);
 }
 
 /** A placement with names, for callers that hold named problems. */
