@@ -25,9 +25,12 @@ interface Tables {
 const on = (tx: Tx) => query<Tables>(tx);
 
 export const feedOf = (tx: Tx, person: string) => on(tx).selectFrom('calendar_feed').select('made_at').where('person', '=', person).executeTakeFirst();
-export const ownerOf = async (tx: Tx, digest: string): Promise<string | null> => (await on(tx).selectFrom('calendar_feed').select('person').where('token_digest', '=', digest).executeTakeFirst())?.person ?? null;
+/** Tokens are random, so a plain digest keeps them from being read out of the database. */
+const digest = (token: string) => sql<string>`encode(sha256(convert_to(${token}, 'UTF8')), 'hex')`;
+export const ownerOf = async (tx: Tx, token: string): Promise<string | null> => (await on(tx).selectFrom('calendar_feed').select('person').where('token_digest', '=', digest(token)).executeTakeFirst())?.person ?? null;
 /** A new address takes the place of the old one. */
-export const putFeed = (tx: Tx, { person, token_digest, made_at }: Feed) => on(tx).insertInto('calendar_feed').values({ person, token_digest, made_at }).onConflict((conflict) => conflict.column('person').doUpdateSet({ token_digest, made_at })).execute();
+export const putFeed = (tx: Tx, person: string, token: string, made_at: At) => on(tx).insertInto('calendar_feed').values({ person, token_digest: digest(token), made_at })
+  .onConflict((conflict) => conflict.column('person').doUpdateSet({ token_digest: digest(token), made_at })).execute();
 export async function endFeed(tx: Tx, person: string): Promise<boolean> {
   return (await on(tx).deleteFrom('calendar_feed').where('person', '=', person).returning('person').execute()).length > 0;
 }

@@ -1,19 +1,16 @@
 // Answering surveys, opening and closing them, and saying what came of them.
 import { randomUUID } from 'node:crypto';
-import type { Subject } from '../../kernel/gate.ts';
-import { command, type Reading, type Tx, type Work } from '../../kernel/operation.ts';
+import { command, type Tx, type Work } from '../../kernel/operation.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { participantOf } from '../editions/api.ts';
-import { editionOf, editionSubject } from '../programmes/api.ts';
+import { aboutEdition, editionOf } from '../programmes/api.ts';
 import * as input from './input.ts';
 import type { Survey } from './rules/instrument.ts';
 import { type Answers, smallest } from './rules/tally.ts';
 import { openedByHand, type SurveyWindow, windowOf } from './rules/window.ts';
 import * as store from './store.ts';
 
-export const aboutEdition = ({ tx }: Reading, { edition }: { edition: string }): Promise<Subject | null> => editionSubject(tx, edition);
-
-export async function surveyWindow(tx: Tx, edition: string, survey: Survey, now: Temporal.Instant): Promise<SurveyWindow | null> {
+async function surveyWindow(tx: Tx, edition: string, survey: Survey, now: Temporal.Instant): Promise<SurveyWindow | null> {
   const hand = (await store.windowsOf(tx, [edition])).find((each) => each.survey === survey);
   return windowOf(survey, (await editionOf(tx, edition))!, hand, now);
 }

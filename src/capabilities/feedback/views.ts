@@ -2,15 +2,11 @@
 import { authorise } from '../../kernel/gate.ts';
 import { type Reading, type ShownBy, view } from '../../kernel/operation.ts';
 import { ok, refuse } from '../../kernel/result.ts';
-import { writeCsv } from '../../connectors/csv/write.ts';
-import { personOf, readerOf } from '../accounts/api.ts';
 import { participantOf } from '../editions/api.ts';
-import { editionOf, editionSubject } from '../programmes/api.ts';
-import { aboutEdition } from './commands.ts';
+import { aboutEdition, editionOf, editionSubject } from '../programmes/api.ts';
 import * as input from './input.ts';
 import { questionsOf, type Survey, surveys } from './rules/instrument.ts';
-import { resultRows, wordRows } from './rules/sheet.ts';
-import { allFive, byHome, smallest, tally } from './rules/tally.ts';
+import { allFive, byHome, smallest, tally, wordsApart } from './rules/tally.ts';
 import { windowOf } from './rules/window.ts';
 import * as store from './store.ts';
 
@@ -73,16 +69,13 @@ export const results = view({
 });
 export type Results = ShownBy<typeof results>;
 
-/** The same results as a table: figures and words, never one person's answers in a row. */
+/** The same results for a table: figures, and each question's words by themselves; never one person's answers in a row. */
 export const resultsFile = view({
   id: 'feedback.resultsFile', input: input.exportInput, permission: 'feedback.read', about: aboutEdition,
   async run(reading, { edition, survey }) {
-    const { tx, actor } = reading, { windows } = await headOf(reading, edition);
-    const shown = await resultsOf(reading, edition, survey, windows.find((each) => each.survey === survey)?.state === 'over');
+    const { windows } = await headOf(reading, edition), shown = await resultsOf(reading, edition, survey, windows.find((each) => each.survey === survey)?.state === 'over');
     if (!shown) return refuse('feedback.refusal.notShown');
-    const { sayAny } = readerOf((await personOf(tx, actor.person!))!), words = await store.answersOf(tx, edition, survey);
-    const head = ['survey', 'question', 'option', 'measure', 'answers', 'count', 'percent', 'report', 'reportHedge', 'words'].map((column) => sayAny(`feedback.csv.${column}`));
-    const rows = [...resultRows(survey, shown, sayAny), ...wordRows(survey, words.map(({ answers }) => answers), sayAny)];
-    return ok({ name: `${edition}-${survey}.csv`, text: `\ufeff${writeCsv(head, rows)}` });
+    return ok({ edition, survey, shown, words: wordsApart(survey, (await store.answersOf(reading.tx, edition, survey)).map(({ answers }) => answers)) });
   },
 });
+export type ResultsFile = ShownBy<typeof resultsFile>;

@@ -13,8 +13,8 @@ import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
-import { questionKey, questionsOf } from '../rules/instrument.ts';
-import { smallest } from '../rules/tally.ts';
+import { questionKey } from '../rules/instrument.ts';
+import { smallest, wordsApart } from '../rules/tally.ts';
 import type { Results } from '../views.ts';
 import { Caveats, FiguresOf } from './figures.tsx';
 import { Actions, framed } from './surveys.tsx';
@@ -74,7 +74,7 @@ function Homes({ homes, results, visit }: { readonly homes: NonNullable<Results[
 
 function Words({ results, visit }: { readonly results: Results; readonly visit: Visit }): Html {
   const { reader } = visit, { say, sayAny } = reader, { words, survey, head, moreWords } = results;
-  const told = questionsOf(survey).filter(({ kind }) => kind === 'words').map((question) => ({ question, texts: words.flatMap((each) => each[question.id] === undefined ? [] : [String(each[question.id])]).sort() })).filter(({ texts }) => texts.length > 0);
+  const told = wordsApart(survey, words);
   return (
     <Section title={say('feedback.words.title')} id="words">
       {told.length === 0 && <p>{say('feedback.words.none')}</p>}

@@ -1,7 +1,7 @@
 // Results as the rows of a table for a spreadsheet. Words that a spreadsheet would run as a formula get an apostrophe.
 import { besideOf, mergedOf, type Published } from './baseline.ts';
-import { optionKey, questionKey, questionsOf, type Survey } from './instrument.ts';
-import { type Answers, mergedCount, type Tally } from './tally.ts';
+import { optionKey, type Question, questionKey, type Survey } from './instrument.ts';
+import { mergedCount, type Tally } from './tally.ts';
 
 type Say = (key: string) => string;
 type Row = readonly (string | number)[];
@@ -20,12 +20,18 @@ function rowsOf(survey: Survey, each: Tally, say: Say): Row[] {
   ];
 }
 
-export const resultRows = (survey: Survey, { tallies, allFive }: { readonly tallies: readonly Tally[]; readonly allFive: { count: number; base: number } | null }, say: Say): Row[] => [
-  ...tallies.filter(({ shown }) => shown !== 'none').flatMap((each) => rowsOf(survey, each, say)),
-  ...(allFive ? [[survey, say('feedback.allFive'), '', 'share', allFive.base, allFive.count, percent(allFive.count, allFive.base), ...reported(besideOf('all_five', 'all', 'share')), '']] : []),
-];
+interface Sheet {
+  readonly survey: Survey;
+  readonly shown: { readonly tallies: readonly Tally[]; readonly allFive: { readonly count: number; readonly base: number } | null };
+  readonly words: readonly { readonly question: Question; readonly texts: readonly string[] }[];
+}
+export const sheetColumns = ['survey', 'question', 'option', 'measure', 'answers', 'count', 'percent', 'report', 'reportHedge', 'words'] as const;
 
-/** Each question's words by themselves, in an order that has nothing to do with who wrote them. */
-export const wordRows = (survey: Survey, answers: readonly Answers[], say: Say): Row[] => questionsOf(survey).filter(({ kind }) => kind === 'words').flatMap((question) =>
-  answers.flatMap((each) => typeof each[question.id] === 'string' ? [safe(String(each[question.id]))] : []).sort()
-    .map((words): Row => [survey, say(questionKey(question)), '', 'words', '', '', '', '', '', words]));
+/** In the order of `sheetColumns`. */
+export function sheetRows({ survey, shown: { tallies, allFive }, words }: Sheet, say: Say): Row[] {
+  const five = allFive && [survey, say('feedback.allFive'), '', 'share', allFive.base, allFive.count, percent(allFive.count, allFive.base), ...reported(besideOf('all_five', 'all', 'share')), ''];
+  return [
+    ...tallies.filter(({ shown }) => shown !== 'none').flatMap((each) => rowsOf(survey, each, say)), ...(five ? [five] : []),
+    ...words.flatMap(({ question, texts }) => texts.map((text): Row => [survey, say(questionKey(question)), '', 'words', '', '', '', '', '', safe(text)])),
+  ];
+}

@@ -63,3 +63,7 @@ export function byHome(rows: readonly AnswerRow[]): readonly HomeRow[] | null {
     home, count: own.length, satisfied: of(own, 'satisfaction', 'very_satisfied', 'satisfied'), again: of(own, 'again', 'yes'), recommend: of(own, 'recommend', 'very_likely', 'likely'),
   }));
 }
+
+/** What was written, question by question, in an order that has nothing to do with who wrote it. */
+export const wordsApart = (survey: Survey, all: readonly Answers[]): readonly { question: Question; texts: readonly string[] }[] => questionsOf(survey).filter(({ kind }) => kind === 'words')
+  .map((question) => ({ question, texts: all.flatMap((each) => each[question.id] === undefined ? [] : [String(each[question.id])]).sort() })).filter(({ texts }) => texts.length > 0);
