@@ -1,7 +1,6 @@
 // How an edition selects (rubric, readers, offers), whom home institutions named, and staff's lists of applications.
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Tx } from '../../../kernel/operation.ts';
-import type { Naming } from '../rules/eligibility.ts';
 import { usualSelection } from '../rules/review.ts';
 import type { State } from '../rules/states.ts';
 import { type NamedTable, on, type SelectionTable } from './tables.ts';
@@ -21,12 +20,6 @@ export const nameStudent = async (tx: Tx, row: Insertable<NamedTable>): Promise<
 };
 export const unnameStudent = (tx: Tx, edition: string, institution: string, email: string) => on(tx).deleteFrom('named_student')
   .where('edition', '=', edition).where('institution', '=', institution).where('email', '=', email).execute();
-/** How `person` was named by `institution`, if at all. */
-export async function namingOf(tx: Tx, edition: string, institution: string, person: string): Promise<Naming | null> {
-  const row = await on(tx).selectFrom('named_student').innerJoin('accounts_person', 'accounts_person.email', 'named_student.email').select('named_student.kind')
-    .where('accounts_person.id', '=', person).where('edition', '=', edition).where('institution', '=', institution).executeTakeFirst();
-  return row?.kind ?? null;
-}
 export const namedBy = (tx: Tx, edition: string, institutions: readonly string[], after: string) => on(tx).selectFrom('named_student')
   .leftJoin('accounts_person', 'accounts_person.email', 'named_student.email')
   .leftJoin('application', (join) => join.onRef('application.person', '=', 'accounts_person.id').on('application.edition', '=', edition))
@@ -37,31 +30,33 @@ export const namedBy = (tx: Tx, edition: string, institutions: readonly string[]
 
 export interface ListFilter { readonly homes: readonly string[] | null; readonly state: State | 'open' | null; readonly order: 'newest' | 'score' | 'queue'; readonly after: string | null }
 
-/** Everything that is sent in (no drafts, nothing withdrawn) of `homes` (null: all), by key. `after` is the last row's key of that order. */
-export function listOf(tx: Tx, edition: string, { homes, state, order, after }: ListFilter, count: number) {
-  let rows = on(tx).selectFrom('application').innerJoin('accounts_person', 'accounts_person.id', 'application.person')
-    .select(['application.id', 'application.person', 'application.home', 'application.state', 'application.submitted_at', 'application.state_since', 'application.score',
-      'application.reviews_done', 'application.queue', 'application.accept_by', 'application.reason_code', 'application.fee_decision', 'application.answers', 'accounts_person.name', 'accounts_person.email',
-      sql<string | null>`(select a.status from network_affiliation a where a.person = application.person and a.institution = application.home order by a.kind = 'student' desc limit 1)`.as('affiliation'),
-      sql<string | null>`(select i.result from interview i where i.edition = application.edition and i.application = application.id order by i.id desc limit 1)`.as('interview')])
-    .where('application.edition', '=', edition);
-  if (homes !== null) rows = rows.where('application.home', '=', sql<string>`any(${homes}::text[])`);
-  rows = state === 'open' ? rows.where('application.state', 'in', ['submitted', 'underReview'])
-    : state === null ? rows.where('application.state', 'not in', ['draft', 'withdrawn']) : rows.where('application.state', '=', state);
+/** The rows of a page, found in `application` alone before anything is joined. */
+function picked(tx: Tx, edition: string, { homes, state, order, after }: ListFilter, count: number) {
+  let rows = on(tx).selectFrom('application').select(['id', 'edition', 'person', 'home', 'state', 'submitted_at', 'state_since', 'score', 'reviews_done', 'queue', 'accept_by', 'reason_code', 'fee_decision', 'answers'])
+    .where('edition', '=', edition);
+  if (homes !== null) rows = homes.length === 1 ? rows.where('home', '=', homes[0]!) : rows.where('home', '=', sql<string>`any(${homes}::text[])`);
+  rows = state === 'open' ? rows.where('state', 'in', ['submitted', 'underReview']) : state === null ? rows.where('state', 'not in', ['draft', 'withdrawn']) : rows.where('state', '=', state);
   if (order === 'queue') {
-    if (after !== null) rows = rows.where('application.queue', '>', Number(after));
-    return rows.where('application.queue', 'is not', null).orderBy('application.queue').limit(count).execute();
+    if (after !== null) rows = rows.where('queue', '>', Number(after));
+    return rows.where('queue', 'is not', null).orderBy('queue').limit(count);
   }
-  if (order === 'newest') {
-    if (after !== null) rows = rows.where('application.id', '<', after);
-    return rows.orderBy('application.id', 'desc').limit(count).execute();
-  }
+  if (order === 'newest') return (after === null ? rows : rows.where('id', '<', after)).orderBy('id', 'desc').limit(count);
   if (after !== null) {
     const [score, id] = after.split('~') as [string, string];
-    rows = score === '' ? rows.where('application.score', 'is', null).where('application.id', '<', id)
-      : rows.where(({ or, and, eb }) => or([eb('application.score', '<', Number(score)), eb('application.score', 'is', null), and([eb('application.score', '=', Number(score)), eb('application.id', '<', id)])]));
+    rows = score === '' ? rows.where('score', 'is', null).where('id', '<', id)
+      : rows.where(({ or, and, eb }) => or([eb('score', '<', Number(score)), eb('score', 'is', null), and([eb('score', '=', Number(score)), eb('id', '<', id)])]));
   }
-  return rows.orderBy('application.score', (order) => order.desc().nullsLast()).orderBy('application.id', 'desc').limit(count).execute();
+  return rows.orderBy('score', (by) => by.desc().nullsLast()).orderBy('id', 'desc').limit(count);
+}
+
+/** Everything that is sent in (no drafts, nothing withdrawn) of `homes` (null: all), by key. `after` is the last row's key of that order. */
+export function listOf(tx: Tx, edition: string, filter: ListFilter, count: number) {
+  const rows = on(tx).selectFrom(picked(tx, edition, filter, count).as('application')).innerJoin('accounts_person', 'accounts_person.id', 'application.person').selectAll('application')
+    .select(['accounts_person.name', 'accounts_person.email',
+      sql<string | null>`(select a.status from network_affiliation a where a.person = application.person and a.institution = application.home order by a.kind = 'student' desc limit 1)`.as('affiliation'),
+      sql<string | null>`(select i.result from interview i where i.edition = application.edition and i.application = application.id order by i.id desc limit 1)`.as('interview')]);
+  if (filter.order === 'queue') return rows.orderBy('application.queue').execute();
+  return (filter.order === 'score' ? rows.orderBy('application.score', (by) => by.desc().nullsLast()) : rows).orderBy('application.id', 'desc').execute();
 }
 export type Listed = Awaited<ReturnType<typeof listOf>>[number];
 

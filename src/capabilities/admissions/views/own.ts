@@ -8,10 +8,9 @@ import * as input from '../input/apply.ts';
 import { purposes } from '../rules/documents.ts';
 import { callState, deadlineOf, type Step, stepsFor } from '../rules/eligibility.ts';
 import * as store from '../store/applications.ts';
-import { editionCall, findingsOf, termsIn } from '../store/editions.ts';
+import { circumstancesOf, editionCall, findingsIn, termsIn } from '../store/editions.ts';
 import { interviewsOf } from '../store/reviews.ts';
 import { turnOf } from '../store/seats.ts';
-import { selectionOf } from '../store/selection.ts';
 
 export interface SupportAsked { readonly supports: readonly string[]; readonly note: string }
 
@@ -32,19 +31,19 @@ async function homeFor({ tx }: Reading, person: string, drafted: string | null, 
 }
 
 export const applyPage = view({
-  id: 'admissions.applyPage', input: input.applyPageInput, permission: 'admissions.apply',
-  about: async ({ tx }, { edition }) => await editionCall(tx, edition) ? everybody() : null,
+  id: 'admissions.applyPage', input: input.applyPageInput, permission: 'admissions.apply', about: everybody,
   async run(reading, { edition: id, step: asked }) {
-    const { tx, now, actor } = reading, person = actor.person!, edition = (await editionCall(tx, id))!;
+    const { tx, now, actor } = reading, person = actor.person!, edition = await editionCall(tx, id);
+    if (!edition) return refuse('gate.refusal.missing');
     const application = await store.applicationOf(tx, id, person) ?? null;
     const home = await homeFor(reading, person, application?.home ?? null, edition.partners), terms = termsIn(edition, home), steps = stepsFor(terms);
     const step: Step = asked && steps.includes(asked) ? asked : 'home';
-    const findings = await findingsOf(tx, edition, application ? { ...application, home } : { person, home, answers: {} }, now);
+    const circumstances = await circumstancesOf(tx, id, person, home), findings = findingsIn(edition, { home, answers: application?.answers ?? {} }, circumstances, now);
     const documents = application && (step === 'documents' || step === 'check') ? await store.documentsOf(tx, id, application.id) : [];
     const sealed = application && (step === 'support' || step === 'check') ? await ownAnswers(reading, person, id) : { support: null, groups: null };
     return ok({
       edition, application, person, home, terms, steps, step, findings, documents, ...sealed,
-      open: callState(edition.call, terms, now), deadline: deadlineOf(edition.call, terms), question: (await selectionOf(tx, id)).question,
+      open: callState(edition.call, terms, now), deadline: deadlineOf(edition.call, terms), question: circumstances.question,
     });
   },
 });
