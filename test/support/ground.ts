@@ -1,6 +1,7 @@
 // What operations run on in a test: a database of its own, a clock that stands still until it is set, people with roles,
 // and pages drawn as their routes draw them.
 import { sql } from 'kysely';
+import { nest } from '../../src/app/body.ts';
 import { type Actor, type Grant, platform, type Role, scope, type ScopeKind } from '../../src/kernel/gate.ts';
 import type { Command, Tx, View } from '../../src/kernel/operation.ts';
 import type { Result } from '../../src/kernel/result.ts';
@@ -8,9 +9,9 @@ import { type Follower, type Ground, look, perform } from '../../src/storage/per
 import { asTx } from '../../src/storage/query.ts';
 import { useVaultKey } from '../../src/storage/vault.ts';
 import { type Language, reader } from '../../src/text/reader.ts';
-import type { PageRoute, Route } from '../../src/ui/routes.ts';
+import type { FormRoute, PageRoute, Route } from '../../src/ui/routes.ts';
 import { document } from '../../src/ui/shell.tsx';
-import type { Visit } from '../../src/ui/visit.ts';
+import type { ReturnedForm, Visit } from '../../src/ui/visit.ts';
 import { freshDatabase } from './database.ts';
 
 export interface TestGround {
@@ -27,6 +28,8 @@ export interface TestGround {
   refusals<In, Out>(command: Command<In, Out>, input: unknown, actor: Actor): Promise<string[]>;
   /** The whole document at an address that a page route of `routes` has. */
   page(routes: readonly Route[], address: string, actor: Actor, language?: Language): Promise<string>;
+  /** The page that comes back when a form at `address` is refused: its document, as the browser gets it at 422. */
+  comesBack(routes: readonly Route[], address: string, typed: Readonly<Record<string, string>>, actor: Actor): Promise<string>;
   mails(recipient: string): Promise<{ subject: string; body: string }[]>;
 }
 
@@ -49,6 +52,14 @@ export async function testGround(t: Parameters<typeof freshDatabase>[0], followe
   let now = Temporal.Instant.from('2027-01-11T09:00:00Z'), people = 0;
   const ground: Ground = { db, jobs: null, clock: () => now, origin: 'http://localhost:3000', followers }, tx = asTx(db);
   const shown: TestGround['shown'] = async (view, input, actor) => valueOf(await look(ground, view, input, actor));
+  async function drawn(routes: readonly Route[], address: string, actor: Actor, language: Language, returned: ReturnedForm | null, typed: Readonly<Record<string, string>> = {}): Promise<string> {
+    const url = new URL(address, 'https://meridian.test'), query = { ...Object.fromEntries(url.searchParams), ...typed };
+    const found = routes.filter((route): route is PageRoute => route.kind === 'page').map((route) => ({ route, params: match(route.path, url.pathname) })).find(({ params }) => params !== null);
+    if (!found) throw new Error(`no page at ${address}`);
+    const visit: Visit = { reader: reader(language, 'America/Bogota'), actor, path: address, query, now, origin: 'https://meridian.test', demonstration: false, returned };
+    const page = found.route.render(await shown(found.route.view, found.route.input({ params: found.params!, query, body: {} }), actor), visit);
+    return document({ visit, page, navigation: [], account: null, said: null, stylesheet: '/style.css' });
+  }
   return {
     ground, tx, shown,
     at: (instant) => { now = Temporal.Instant.from(instant); },
@@ -63,13 +74,15 @@ export async function testGround(t: Parameters<typeof freshDatabase>[0], followe
       const result = await perform(ground, command, input, actor);
       return result.ok ? [] : result.refusals.map(({ code }) => code);
     },
-    async page(routes, address, actor, language = 'en') {
-      const url = new URL(address, 'https://meridian.test'), query = Object.fromEntries(url.searchParams);
-      const found = routes.filter((route): route is PageRoute => route.kind === 'page').map((route) => ({ route, params: match(route.path, url.pathname) })).find(({ params }) => params !== null);
-      if (!found) throw new Error(`no page at ${address}`);
-      const visit: Visit = { reader: reader(language, 'America/Bogota'), actor, path: address, query, now, origin: 'https://meridian.test', demonstration: false, returned: null };
-      const page = found.route.render(await shown(found.route.view, found.route.input({ params: found.params!, query, body: {} }), actor), visit);
-      return document({ visit, page, navigation: [], account: null, said: null, stylesheet: '/style.css' });
+    page: (routes, address, actor, language = 'en') => drawn(routes, address, actor, language, null),
+    async comesBack(routes, address, typed, actor) {
+      const form = routes.filter((route): route is FormRoute => route.kind === 'form').map((route) => ({ route, params: match(route.path, address) })).find(({ params }) => params !== null);
+      if (!form) throw new Error(`no form is sent to ${address}`);
+      const { route, params } = form, { nested, flat } = nest(Object.entries(typed)), parts = { params: params!, query: {}, body: nested };
+      const result = await perform(ground, route.command, route.input(parts), actor);
+      if (result.ok) throw new Error(`${route.command.id} was not refused`);
+      const values = { ...Object.fromEntries(Object.entries(params!).map(([name, value]) => [name, [value]])), ...flat };
+      return drawn([{ ...route.page, path: route.path }], address, actor, 'en', { command: route.command.id, values, refusals: result.refusals }, typed);
     },
     mails: async (recipient) => (await sql<{ subject: string; body: string }>`select subject, body from mail where recipient = ${recipient} order by id`.execute(db)).rows,
   };

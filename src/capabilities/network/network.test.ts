@@ -170,3 +170,24 @@ test('every page is valid HTML in both languages and says everything', async (t)
     }
   }
 });
+
+test('a refused form comes back with what was typed, valid, and each fault leads to its field', async (t) => {
+  const { on, admin, officer, other, id } = await partnership(t), ksu = '/institutions/ksu', uco = 'universidad-de-cordoba', gus = await on.person('Gus');
+  await on.done(affiliations.claimAffiliation, { institution: 'ksu' }, gus);
+  await on.done(partnerships.joinPartnership, { partnership: id, institution: uco }, other);
+  const { decision } = await on.done(partnerships.proposeDecision, { partnership: id, institution: 'ksu', title: 'Credit', body: 'Three each' }, officer);
+  for (const [address, typed, actor] of [
+    ['/institutions', { name: '', kind: 'hei' }, admin], [ksu, { name: 'K', kind: 'hei', country: 'US', zone: 'UTC', mailDomains: 'gmail.com' }, officer], [`${ksu}/terms`, { name: 'X', startsOn: '2027-02-02', endsOn: '2027-01-01' }, officer],
+    [`${ksu}/closures`, { why: 'X' }, officer], [`${ksu}/units`, { kind: 'library' }, officer], [`${ksu}/calendar`, { table: 'what,name,starts_on,ends_on\nx,y,z,z' }, officer], [`${ksu}/people/roster`, { table: 'a,b\n1,2' }, officer],
+    [`${ksu}/people/decide`, { person: gus.person, kind: 'student', decision: 'refuse' }, officer], ['/profile/affiliation', { institution: 'nowhere', q: 'kenn' }, gus], [`${ksu}/partnerships`, { title: 'T', parties: 'nowhere' }, officer],
+    [`/partnerships/${id}`, { title: '' }, officer], [`/partnerships/${id}/parties`, { party: 'nowhere' }, officer], [`/partnerships/${id}/join`, { institution: 'ksu' }, officer], [`/partnerships/${id}/share`, { institution: 'ksu', share: '101' }, officer],
+    [`/partnerships/${id}/decisions`, { institution: 'ksu' }, officer], [`/partnerships/${id}/voice`, { institution: uco, decision, agrees: 'no' }, other],
+  ] as const) {
+    const html = await on.comesBack(routes, address, typed, actor);
+    assert.deepEqual(await invalid(html), [], address);
+    const summary = /<div class="notice problem errors"[^]*?<\/ul>/.exec(html)?.[0] ?? '';
+    assert.match(summary, /<li>/, `${address} says what is wrong`);
+    assert.doesNotMatch(summary, /(?:network|fields)\.refusal/, address);
+    for (const [, field] of summary.matchAll(/href="#([^"]+)"/g)) assert.match(html, new RegExp(`\\sid="${field}"`), `${address}: ${field} is there`);
+  }
+});

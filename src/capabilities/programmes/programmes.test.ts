@@ -242,3 +242,23 @@ test('every page is valid HTML in both languages and says everything; what stude
   assert.deepEqual([data['@type'], data.hasCourseInstance[0]?.courseMode, data.hasCourseInstance[0]?.offers.category], ['Course', 'online', 'Partially Free']);
   assert.match(html, /Sunday, 14 February 2027 at 23:59/, 'the deadline with its day, in the reader’s zone');
 });
+
+test('a refused form comes back with what was typed, valid, and each fault leads to its field', async (t) => {
+  const { on, officer, other, programme, edition } = await called(t), at = `/editions/${edition}/manage`;
+  const facts = { title: 'T', summary: 'S', functions: 'academic', form: 'virtual', extent: 'course', 'languages.0.code': 'en', 'languages.0.level': 'B1' };
+  for (const [address, typed, actor] of [
+    ['/programmes', { ...facts, institution: 'ksu', title: '' }, officer], [`/programmes/${programme}`, { ...facts, summary: '', 'fields.0': 'xx' }, officer],
+    [`/programmes/${programme}/partners`, { asks: 'yes', institution: 'nowhere', role: 'teaching' }, officer], [`/programmes/${programme}/partners`, { institution: 'ksu', role: 'teaching', share: '99' }, officer],
+    [`/programmes/${programme}/partners/remove`, { institution: 'ksu' }, officer], [`/programmes/${programme}/teachers`, { email: 'no' }, officer], [`/programmes/${programme}/editions`, { name: '', startsOn: '2027-05-01' }, officer],
+    [at, { name: 'X', startsOn: '2027-03-01', endsOn: '2027-02-01', zone: 'UTC' }, officer], [`${at}/copy`, { name: 'X' }, officer], [`${at}/plan`, { week: '9', kind: 'live', title: 'X' }, officer],
+    [`${at}/partners`, { institution: 'uba', standing: 'extra', wayIn: 'rules' }, other], [`${at}/partners/remove`, { institution: 'uba' }, other], [`${at}/call`, { opensAt: '2027-05-01T10:00', closesAt: '2027-04-01T10:00' }, officer],
+    [`${at}/call/state`, { state: 'cancelled' }, officer], [`${at}/call/state`, { state: 'running' }, officer],
+  ] as const) {
+    const html = await on.comesBack(routes, address, typed, actor);
+    assert.deepEqual(await invalid(html), [], address);
+    const summary = /<div class="notice problem errors"[^]*?<\/ul>/.exec(html)?.[0] ?? '';
+    assert.match(summary, /<li>/, `${address} says what is wrong`);
+    assert.doesNotMatch(summary, /(?:programmes|fields)\.refusal/, address);
+    for (const [, id] of summary.matchAll(/href="#([^"]+)"/g)) assert.match(html, new RegExp(`\\sid="${id}"`), `${address}: ${id} is there`);
+  }
+});

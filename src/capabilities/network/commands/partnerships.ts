@@ -69,7 +69,7 @@ export const joinPartnership = command({
   async run(work, { partnership, institution }) {
     await store.lockPartnership(work.tx, partnership);
     const party = (await store.partiesOf(work.tx, partnership)).find((each) => each.institution === institution)!;
-    if (party.joined_on !== null) return refuse('network.refusal.isParty', { field: 'institution' });
+    if (party.joined_on !== null) return refuse('network.refusal.isParty');
     await store.changeParty(work.tx, partnership, institution, { joined_on: today(work) });
     work.record({ what: 'partyJoined', on: `partnership:${partnership}`, why: institution });
     return ok({ partnership });
@@ -117,7 +117,7 @@ export const proposeDecision = command({
   async run(work, { partnership, institution, title, body, needs }) {
     await store.lockPartnership(work.tx, partnership);
     const active = activeParties(await store.partiesOf(work.tx, partnership)), id = work.newId();
-    if (!active.includes(institution)) return refuse('network.refusal.notJoined', { field: 'institution' });
+    if (!active.includes(institution)) return refuse('network.refusal.notJoined');
     await store.addDecision(work.tx, { id, partnership, title, body, needs, proposed_for: institution, proposed_at: work.now, effective_at: null });
     await store.putAgreement(work.tx, { decision: id, institution, agrees: true, why: '', person: work.actor.person!, at: work.now });
     work.record({ what: 'decisionProposed', on: `partnership:${partnership}`, why: `${institution}: ${title}` });
@@ -133,10 +133,10 @@ export const voiceOnDecision = command({
   id: 'network.voiceOnDecision', input: input.voiceInput, permission: 'institution.manage', about: ({ tx }, { partnership, institution }) => store.partySubject(tx, partnership, institution),
   async run(work, { partnership, institution, decision: id, agrees, why }) {
     await store.lockPartnership(work.tx, partnership);
-    if (!activeParties(await store.partiesOf(work.tx, partnership)).includes(institution)) return refuse('network.refusal.notJoined', { field: 'institution' });
+    if (!activeParties(await store.partiesOf(work.tx, partnership)).includes(institution)) return refuse('network.refusal.notJoined');
     const decision = (await store.decisionsOf(work.tx, partnership)).find((each) => each.id === id);
     if (!decision) return refuse('gate.refusal.missing');
-    if (decision.effective_at !== null) return refuse('network.refusal.effective', { field: 'agrees' });
+    if (decision.effective_at !== null) return refuse('network.refusal.effective');
     if (!agrees && why === '') return refuse('network.refusal.why', { field: 'why' });
     await store.putAgreement(work.tx, { decision: id, institution, agrees, why, person: work.actor.person!, at: work.now });
     work.record({ what: agrees ? 'decisionAgreed' : 'decisionObjected', on: `partnership:${partnership}`, why: `${institution}: ${decision.title}${why && `: ${why}`}` });

@@ -86,7 +86,7 @@ function CalendarParts({ data: { terms, closures }, path, visit }: { readonly da
           <Form form={term} action={`${path}/terms`}>
             <TextField form={term} name="name" label={say('network.edit.termName')} required width="medium" maxlength={120} />
             <FieldRow><DateField form={term} name="startsOn" label={say('network.page.from')} required /><DateField form={term} name="endsOn" label={say('network.page.to')} required /></FieldRow>
-            <Button kind="secondary">{say('network.edit.termAdd')}</Button>
+            <Buttons><Button kind="secondary">{say('network.edit.termAdd')}</Button></Buttons>
           </Form>
         </Disclosure>
       </Section>
@@ -96,7 +96,7 @@ function CalendarParts({ data: { terms, closures }, path, visit }: { readonly da
           <Form form={closure} action={`${path}/closures`}>
             <TextField form={closure} name="why" label={say('network.edit.closureName')} required width="medium" maxlength={120} />
             <FieldRow><DateField form={closure} name="startsOn" label={say('network.page.from')} required /><DateField form={closure} name="endsOn" label={say('network.page.to')} required /></FieldRow>
-            <Button kind="secondary">{say('network.edit.closureAdd')}</Button>
+            <Buttons><Button kind="secondary">{say('network.edit.closureAdd')}</Button></Buttons>
           </Form>
         </Disclosure>
         <Disclosure summary={say('network.edit.calendarFile')} open={table.refused}>
@@ -105,7 +105,7 @@ function CalendarParts({ data: { terms, closures }, path, visit }: { readonly da
           <Form form={table} action={`${path}/calendar`} upload>
             <FileField form={table} name="table" label={say('network.edit.table')} accept={['.csv']} maxBytes={tableBytes} required />
             <Checkbox form={table} name="replace" label={say('network.edit.calendarReplace')} />
-            <Button kind="secondary">{say('network.edit.calendarImport')}</Button>
+            <Buttons><Button kind="secondary">{say('network.edit.calendarImport')}</Button></Buttons>
           </Form>
         </Disclosure>
       </Section>
@@ -139,7 +139,7 @@ export function editInstitutionPage(data: InstitutionToEdit, visit: Visit): Page
               <SelectField form={unit} name="kind" label={say('network.edit.unitKind')} required options={unitKinds.map((kind) => ({ value: kind, label: say(`network.unit.${kind}`) }))} />
               <TextField form={unit} name="name" label={say('network.edit.unitName')} required maxlength={120} />
               <TextField form={unit} name="contact" label={say('network.edit.unitContact')} maxlength={120} />
-              <Button kind="secondary">{say('network.edit.unitAdd')}</Button>
+              <Buttons><Button kind="secondary">{say('network.edit.unitAdd')}</Button></Buttons>
             </Form>
           </Disclosure>
         </Section>

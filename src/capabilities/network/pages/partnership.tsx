@@ -1,9 +1,9 @@
 // One partnership: its parties with their shares, and its decisions with each party's voice.
 import { Button, ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
-import { BarDrawing } from '../../../ui/bars.tsx';
+import { Bars } from '../../../ui/bars.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { Checkbox, Form, formOf, Hidden, NumberField, RadioGroup, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
+import { Checkbox, ErrorSummary, Form, formOf, Hidden, NumberField, RadioGroup, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Columns, Disclosure, Panel, Section } from '../../../ui/layout.tsx';
@@ -42,13 +42,14 @@ function Parties({ data, visit, path }: Part): Html {
       <Table caption={say('network.partnership.partiesTitle')} quietCaption rows={data.parties} columns={[
         { label: say('network.partnership.institution'), head: true, cell: (row) => <a href={`/institutions/${row.institution}`}><Name>{row.name}</Name></a> },
         { label: say('network.partnership.state'), cell: (row) => row.left_on !== null ? <Tag>{say('network.partnership.left')}</Tag> : row.joined_on !== null ? <Tag tone="good">{say('network.partnership.joined')}</Tag> : <Tag tone="watch">{say('network.partnership.invited')}</Tag> },
-        { label: say('network.partnership.share'), figure: true, cell: (row) => row.share !== null && <>{reader.percent(row.share / 100)} <BarDrawing value={row.share} max={100} /></> },
+        { label: say('network.partnership.share'), figure: true, cell: (row) => row.share !== null && reader.percent(row.share / 100) },
         { label: say('network.partnership.work'), cell: (row) => <Name>{row.work}</Name> },
       ]} />
+      {data.parties.some(({ share }) => share !== null) && <Bars caption={say('network.partnership.share')} max={100} bars={data.parties.flatMap(({ name, share }) => share === null ? [] : [{ label: name, value: share, text: reader.percent(share / 100) }])} />}
       {data.mine.length > 0 && <Disclosure summary={say('network.partnership.invite')} open={invite.refused}>
         <Form form={invite} action={`${path}/parties`}>
           <TextField form={invite} name="party" label={say('network.partnership.party')} required maxlength={120} suggestions={data.names} />
-          <Button kind="secondary">{say('network.partnership.inviteSend')}</Button>
+          <Buttons><Button kind="secondary">{say('network.partnership.inviteSend')}</Button></Buttons>
         </Form>
       </Disclosure>}
       {data.mine.map((id) => <Share data={data} visit={visit} path={path} institution={id} />)}
@@ -65,7 +66,7 @@ function Share({ data, visit, path, institution }: Part & { readonly institution
         <Hidden name="institution" value={institution} />
         <NumberField form={form} name="share" label={say('network.partnership.share')} min={0} max={100} unit="%" />
         <TextField form={form} name="work" label={say('network.partnership.work')} maxlength={120} />
-        <Button kind="secondary">{say('network.partnership.shareSave')}</Button>
+        <Buttons><Button kind="secondary">{say('network.partnership.shareSave')}</Button></Buttons>
       </Form>
       {data.active.includes(institution) && <PostButton action={`${path}/leave`} fields={{ institution }} kind="danger">{say('network.partnership.leave', { institution: party.name })}</PostButton>}
     </Disclosure>
@@ -121,7 +122,7 @@ function Decisions(part: Part): Html {
           <TextField form={form} name="title" label={say('network.partnership.decisionTitle')} required maxlength={120} />
           <TextArea form={form} name="body" label={say('network.partnership.decisionBody')} required maxlength={2000} />
           <RadioGroup form={form} name="needs" label={say('network.partnership.decisionNeeds')} required options={[{ value: 'everyone', label: say('network.partnership.needsEveryone') }, { value: 'most', label: say('network.partnership.needsMost') }]} />
-          <Button>{say('network.partnership.proposeSend')}</Button>
+          <Buttons><Button>{say('network.partnership.proposeSend')}</Button></Buttons>
         </Form>
       </Disclosure>}
     </Section>
@@ -136,7 +137,7 @@ function Change({ data: { partnership }, visit, path }: Part): Html {
         <TextField form={form} name="title" label={say('network.partnership.name')} required maxlength={120} />
         <Checkbox form={form} name="mou" label={say('network.partnership.mouField')} />
         <TextArea form={form} name="note" label={say('network.partnership.note')} rows={3} maxlength={2000} />
-        <Button kind="secondary">{say('network.edit.save')}</Button>
+        <Buttons><Button kind="secondary">{say('network.edit.save')}</Button></Buttons>
       </Form>
     </Disclosure>
   );
@@ -153,6 +154,7 @@ export function partnershipPage(data: PartnershipShown, visit: Visit): Page {
           actions={mine[0] !== undefined && <ButtonLink href={`/institutions/${mine[0]}/partnerships`}>{say('network.page.partnerships')}</ButtonLink>}>
           {partnership.note !== '' && <Prose text={partnership.note} />}
         </Heading>
+        {['network.joinPartnership', 'network.leavePartnership'].map((command) => <ErrorSummary form={formOf(visit, command)} />)}
         <Invitations {...part} />
         <Columns aside={places.length > 0 && <WorldMap reader={reader} label={say('network.partnership.map')} places={places} joined />}>
           <Parties {...part} />

@@ -1,5 +1,5 @@
 // The partnerships of an institution, and how to begin one.
-import { Button } from '../../../ui/actions.tsx';
+import { Button, Buttons } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Checkbox, Form, formOf, TextArea, TextField } from '../../../ui/form.tsx';
@@ -32,7 +32,7 @@ export function partnershipsPage({ institution, rows, manages, names }: Partners
               <TextField form={form} name="parties" label={say('network.partnership.party')} hint={say('network.partnership.partyHint')} required maxlength={120} suggestions={names.filter((name) => name !== institution.name)} />
               <Checkbox form={form} name="mou" label={say('network.partnership.mouField')} />
               <TextArea form={form} name="note" label={say('network.partnership.note')} rows={3} maxlength={2000} />
-              <Button>{say('network.partnership.beginSend')}</Button>
+              <Buttons><Button>{say('network.partnership.beginSend')}</Button></Buttons>
             </Form>
           </Disclosure>
         )}

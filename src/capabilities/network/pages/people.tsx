@@ -58,7 +58,7 @@ function Roster({ path, visit }: { readonly path: string; readonly visit: Visit 
         <pre>{`${rosterColumns.join(',')}\nada@university.edu,Ada Example,12345,student`}</pre>
         <Form form={form} action={`${path}/roster`} upload>
           <FileField form={form} name="table" label={say('network.edit.table')} accept={['.csv']} maxBytes={tableBytes} required />
-          <Button kind="secondary">{say('network.people.rosterSend')}</Button>
+          <Buttons><Button kind="secondary">{say('network.people.rosterSend')}</Button></Buttons>
         </Form>
       </Disclosure>
     </Section>

@@ -69,7 +69,7 @@ export const updateEdition = command({
   async run(work, { edition, ...facts }) {
     await store.lockEdition(work.tx, edition);
     const { state, programme } = (await store.editionOf(work.tx, edition))!;
-    if (!states[state].planOpen) return refuse('programmes.refusal.settled', { field: 'name' });
+    if (!states[state].planOpen) return refuse('programmes.refusal.settled');
     const row = rowOf(facts), last = await store.lastPlannedWeek(work.tx, edition);
     if (last > weeksOf(row)) return refuse('programmes.refusal.planLonger', { field: 'endsOn', args: { week: last } });
     await store.changeEdition(work.tx, edition, row);
@@ -96,7 +96,7 @@ export const setCall = command({
   async run(work, { edition, opensAt, closesAt }) {
     await store.lockEdition(work.tx, edition);
     const { state, zone, programme } = (await store.editionOf(work.tx, edition))!, opens = momentOf(opensAt, zone), closes = momentOf(closesAt, zone);
-    if (!states[state].termsOpen) return refuse('programmes.refusal.settled', { field: 'opensAt' });
+    if (!states[state].termsOpen) return refuse('programmes.refusal.settled');
     if (Temporal.Instant.compare(closes, work.now) <= 0) return refuse('programmes.refusal.callPast', { field: 'closesAt' });
     await store.changeEdition(work.tx, edition, { call_opens_at: opens, call_closes_at: closes });
     await catalogue.refresh(work.tx, programme);
@@ -118,13 +118,13 @@ export const changeState = command({
   async run(work, { edition: id, state: to, why }) {
     await store.lockEdition(work.tx, id);
     const edition = (await store.editionOf(work.tx, id))!;
-    if (!states[edition.state].next.includes(to)) return refuse('programmes.refusal.state', { field: 'state', args: { from: edition.state, to } });
+    if (!states[edition.state].next.includes(to)) return refuse('programmes.refusal.state', { args: { from: edition.state, to } });
     if (to === 'cancelled' && !why) return refuse('programmes.refusal.why', { field: 'why' });
     const partners = await store.partnersOf(work.tx, edition.programme);
     if (to === 'called') {
       const { description, languages } = (await store.programmeOf(work.tx, edition.programme))!;
       const found = obstacles({ edition, description, languages, partners, terms: await store.editionPartnersOf(work.tx, id), activities: (await store.activitiesOf(work.tx, id)).length }, work.now);
-      if (found.length > 0) return refuseAll(found.map((refusal) => ({ ...refusal, field: 'state' })));
+      if (found.length > 0) return refuseAll(found);
     }
     await move(work, edition, to, why);
     if (to === 'called') {
@@ -163,9 +163,9 @@ export const setTerms = command({
   async run(work, { edition: id, institution, ...terms }) {
     await store.lockEdition(work.tx, id);
     const edition = (await store.editionOf(work.tx, id))!, partner = (await store.partnersOf(work.tx, edition.programme)).find((each) => each.institution === institution);
-    if (!partner) return refuse('programmes.refusal.notPartner', { field: 'institution' });
-    if (!maySetTerms(work.actor, institution, edition.lead, edition.state)) return refuse('programmes.refusal.notYours', { field: 'institution', args: { institution: partner.name } });
-    if (!states[edition.state].termsOpen) return refuse('programmes.refusal.settled', { field: 'institution' });
+    if (!partner) return refuse('programmes.refusal.notPartner');
+    if (!maySetTerms(work.actor, institution, edition.lead, edition.state)) return refuse('programmes.refusal.notYours', { args: { institution: partner.name } });
+    if (!states[edition.state].termsOpen) return refuse('programmes.refusal.settled');
     const credit_system = terms.creditAmount === undefined ? null : terms.creditSystem ?? partner.credit_system;
     if (terms.creditAmount !== undefined && credit_system === null) return refuse('programmes.refusal.creditSystem', { field: 'creditSystem' });
     if (terms.wayIn === 'rules' && !hasRules(terms.rules)) return refuse('programmes.refusal.rules', { field: 'wayIn' });
@@ -197,8 +197,8 @@ export const removeTerms = command({
   id: 'programmes.removeTerms', input: input.termsRefInput, permission: 'programme.decide', about: ({ tx }, { edition }) => store.editionSubject(tx, edition),
   async run(work, { edition: id, institution }) {
     const edition = (await store.editionOf(work.tx, id))!;
-    if (!maySetTerms(work.actor, institution, edition.lead, edition.state)) return refuse('programmes.refusal.notYours', { field: 'institution', args: { institution } });
-    if (edition.state !== 'draft') return refuse('programmes.refusal.partnerInUse', { field: 'institution' });
+    if (!maySetTerms(work.actor, institution, edition.lead, edition.state)) return refuse('programmes.refusal.notYours', { args: { institution } });
+    if (edition.state !== 'draft') return refuse('programmes.refusal.partnerInUse');
     await store.removeTerms(work.tx, id, institution);
     work.record({ what: 'termsRemoved', on: `edition:${id}`, why: institution });
     return ok({ edition: id });

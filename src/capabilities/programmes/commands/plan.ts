@@ -9,7 +9,7 @@ import * as store from '../store/records.ts';
 async function open(work: Work, edition: string, { week, ledBy }: { week?: number | undefined; ledBy?: string | undefined }): Promise<Result<{ programme: string }>> {
   await store.lockEdition(work.tx, edition);
   const found = (await store.editionOf(work.tx, edition))!, weeks = weeksOf(found);
-  if (!states[found.state].planOpen) return refuse('programmes.refusal.settled', { field: 'title' });
+  if (!states[found.state].planOpen) return refuse('programmes.refusal.settled');
   if (week !== undefined && week > weeks) return refuse('programmes.refusal.week', { field: 'week', args: { weeks } });
   if (ledBy !== undefined && !(await store.partnersOf(work.tx, found.programme)).some((partner) => partner.institution === ledBy)) return refuse('programmes.refusal.notPartner', { field: 'ledBy' });
   return ok({ programme: found.programme });

@@ -78,8 +78,8 @@ export const agreeToProgramme = command({
 
 async function withdraw(work: Work, programme: string, institution: string) {
   await store.lockProgramme(work.tx, programme);
-  if ((await store.programmeOf(work.tx, programme))!.lead === institution) return refuse('programmes.refusal.leadStays', { field: 'institution' });
-  if (await store.termsInUse(work.tx, programme, institution)) return refuse('programmes.refusal.partnerInUse', { field: 'institution' });
+  if ((await store.programmeOf(work.tx, programme))!.lead === institution) return refuse('programmes.refusal.leadStays');
+  if (await store.termsInUse(work.tx, programme, institution)) return refuse('programmes.refusal.partnerInUse');
   await store.removeDraftTerms(work.tx, programme, institution);
   await store.removePartner(work.tx, programme, institution);
   await catalogue.refresh(work.tx, programme);

@@ -38,8 +38,8 @@ export function PlanTimeline({ plan: { edition, weeks, activities }, visit: { re
   }))} />;
 }
 
-const feeText = ({ fee_minor, fee_currency, fee_exemption }: Terms, { money, say }: Reader): Html =>
-  fee_minor === null || fee_currency === null ? say('programmes.fee.none') : <>{money(fee_minor, fee_currency)}{fee_exemption && <> · <Name>{say('programmes.fee.exempt', { who: fee_exemption })}</Name></>}</>;
+const feeText = ({ fee_minor, fee_currency, fee_exemption }: Terms, { money, say }: Reader): string =>
+  fee_minor === null || fee_currency === null ? say('programmes.fee.none') : [money(fee_minor, fee_currency), ...(fee_exemption ? [say('programmes.fee.exempt', { who: fee_exemption })] : [])].join(' · ');
 
 /** A partner's own deadline, where it is earlier than that of the call. */
 const deadlineOf = ({ registration_closes_at }: Terms, { edition }: EditionShown): Temporal.Instant | null =>
@@ -53,7 +53,7 @@ function OwnTerms({ terms, data, reader }: { readonly terms: Terms; readonly dat
         { label: say('programmes.terms.wayIn'), value: <Name>{wayInText(terms, reader)}</Name> },
         { label: say('programmes.terms.credit'), value: <Name>{creditText(terms, reader)}</Name> },
         { label: say('programmes.terms.standing'), value: say(`programmes.standing.${terms.standing}`) },
-        { label: say('programmes.terms.fee'), value: feeText(terms, reader) },
+        { label: say('programmes.terms.fee'), value: <Name>{feeText(terms, reader)}</Name> },
         { label: say('programmes.terms.deadline'), value: deadline && <When at={deadline} reader={reader} /> },
       ]} />
     </Panel>
@@ -65,9 +65,9 @@ function AllTerms({ data, reader }: { readonly data: EditionShown; readonly read
   return <Table caption={say('programmes.terms.title')} quietCaption rows={data.terms} columns={[
     { label: say('programmes.terms.institution'), head: true, cell: (row) => <Name>{row.name}</Name> },
     { label: say('programmes.terms.wayIn'), cell: (row) => <Name>{wayInText(row, reader)}</Name> },
-    { label: say('programmes.terms.credit'), cell: (row) => <><Name>{creditText(row, reader)}</Name>, {say(`programmes.standing.${row.standing}`)}</> },
+    { label: say('programmes.terms.credit'), cell: (row) => <Name>{`${creditText(row, reader)}, ${say(`programmes.standing.${row.standing}`)}`}</Name> },
     { label: say('programmes.terms.seats'), figure: true, cell: (row) => row.capacity !== null && reader.number(row.capacity) },
-    { label: say('programmes.terms.fee'), cell: (row) => feeText(row, reader) },
+    { label: say('programmes.terms.fee'), cell: (row) => <Name>{feeText(row, reader)}</Name> },
     { label: say('programmes.terms.deadline'), cell: (row) => { const deadline = deadlineOf(row, data); return deadline && <When at={deadline} reader={reader} form="short" />; } },
   ]} />;
 }
@@ -109,7 +109,7 @@ export function editionPage(data: EditionShown, visit: Visit): Page {
     about: courseData(programme, lead && { id: lead.institution, name: lead.name }, [instance], visit),
     main: (
       <>
-        <Heading band title={<Name>{edition.name}</Name>} kicker={<a href={`/programmes/${programme.id}`}><Name>{programme.title}</Name></a>} lead={<Name>{programme.summary}</Name>} tags={<StateTag edition={{ ...edition, phase }} reader={reader} />}
+        <Heading band title={<Name>{edition.name}</Name>} kicker={<Name>{programme.title}</Name>} lead={<Name>{programme.summary}</Name>} tags={<StateTag edition={{ ...edition, phase }} reader={reader} />}
           actions={<><ApplyButton edition={edition.id} phase={phase} say={say} />{staff && <ButtonLink href={`/editions/${edition.id}/manage`}>{say('programmes.manage')}</ButtonLink>}</>} />
         <Columns aside={
           <>

@@ -1,6 +1,6 @@
 // The call: when it opens and closes, what stands in its way, and the states of the edition.
 import { Button, Buttons } from '../../../ui/actions.tsx';
-import { DateTimeField, FieldRow, Form, formOf, Hidden, TextField } from '../../../ui/form.tsx';
+import { DateTimeField, ErrorSummary, FieldRow, Form, formOf, Hidden, TextField } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Disclosure, Section } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -38,7 +38,7 @@ function Dates({ data: { edition, partners }, address, visit }: { readonly data:
           <DateTimeField form={form} name="opensAt" label={say('programmes.call.opens')} required zone={edition.zone} />
           <DateTimeField form={form} name="closesAt" label={say('programmes.call.closes')} required zone={edition.zone} />
         </FieldRow>
-        <Button kind="secondary">{say('programmes.save')}</Button>
+        <Buttons><Button kind="secondary">{say('programmes.save')}</Button></Buttons>
       </Form>
       {edition.call_closes_at && <><p>{say('programmes.call.atPartners')}</p><WhenFor at={edition.call_closes_at} reader={reader} places={places} /></>}
     </Section>
@@ -47,11 +47,13 @@ function Dates({ data: { edition, partners }, address, visit }: { readonly data:
 
 export function manageCallPage(data: CallToManage, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { edition, phase, next, obstacles, decides, termsOpen } = data, address = `/editions/${edition.id}/manage/call`, at = path.indexOf(edition.state);
+  const step = formOf(visit, 'programmes.changeState'); // one that is not possible any more has no form of its own below
   return {
     ...managePage(edition, say('programmes.tab.call'), visit), width: 'reading',
     main: (
       <>
         <ManageHeading edition={edition} phase={phase} title={say('programmes.tab.call')} visit={visit} />
+        {!next.some((to) => to === step.value('state')) && <ErrorSummary form={step} />}
         {edition.state === 'cancelled' ? <Notice kind="warning"><p>{say('programmes.call.cancelled')}</p></Notice>
           : <Steps reader={reader} label={say('programmes.call.states')} steps={path.map((state, index) => ({ label: say(`programmes.state.${state}`), state: index < at ? 'done' as const : index === at ? 'current' as const : 'todo' as const }))} />}
         {edition.state !== 'draft' && edition.state !== 'cancelled' && <CallTimes edition={{ ...edition, phase }} now={visit.now} reader={reader} />}

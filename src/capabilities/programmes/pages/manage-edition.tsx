@@ -76,7 +76,7 @@ function Pilot({ edition, path, visit }: { readonly edition: Edition; readonly p
     <Section title={say('programmes.pilot.title')} id="pilot" lead={say('programmes.pilot.lead')}>
       <Form form={form} action={`${path}/evaluation`}>
         {(['organisation', 'technology', 'pedagogy'] as const).map((name) => <TextArea form={form} name={name} label={say(`programmes.pilot.${name}`)} required rows={3} maxlength={4000} />)}
-        <Button kind="secondary">{say('programmes.pilot.save')}</Button>
+        <Buttons><Button kind="secondary">{say('programmes.pilot.save')}</Button></Buttons>
       </Form>
     </Section>
   );
@@ -92,7 +92,7 @@ function Copy({ edition, path, visit }: { readonly edition: Edition; readonly pa
             <TextField form={form} name="name" label={say('programmes.edition.name')} hint={say('programmes.edition.nameHint')} required width="medium" maxlength={160} />
             <DateField form={form} name="startsOn" label={say('programmes.edition.starts')} required />
             <TextArea form={form} name="changes" label={say('programmes.copy.changes')} required rows={3} maxlength={4000} />
-            <Button kind="secondary">{say('programmes.copy.send')}</Button>
+            <Buttons><Button kind="secondary">{say('programmes.copy.send')}</Button></Buttons>
           </Form>
         </Disclosure>
       )}

@@ -13,6 +13,7 @@ import { activityKinds, hours, weeksOf, workload } from '../rules/editions.ts';
 import type { ActivityToEdit, PlanToManage } from '../views/manage.ts';
 import { PlanTimeline } from './edition.tsx';
 import { ManageHeading, managePage } from './manage-edition.tsx';
+import { ClickRefusals } from './parts.tsx';
 
 /** Hours of students by week and kind; of staff by partner, beside the share that was agreed. */
 function Charts({ data: { activities, partners }, visit }: { readonly data: PlanToManage; readonly visit: Visit }): Html {
@@ -65,7 +66,7 @@ function Activities({ data: { edition, activities, partners, planOpen }, path, v
         { label: say('programmes.plan.staff'), figure: true, cell: (row) => say('programmes.plan.hours', { hours: hours(row.staff_minutes) }) },
       ]} />}
       {planOpen && <Disclosure summary={say('programmes.plan.add')} open={add.refused || activities.length === 0}>
-        <Form form={add} action={path}><ActivityFields form={add} weeks={weeksOf(edition)} partners={partners} /><Button kind="secondary">{say('programmes.plan.add')}</Button></Form>
+        <Form form={add} action={path}><ActivityFields form={add} weeks={weeksOf(edition)} partners={partners} /><Buttons><Button kind="secondary">{say('programmes.plan.add')}</Button></Buttons></Form>
       </Disclosure>}
     </Section>
   );
@@ -81,7 +82,7 @@ function Themes({ data: { edition, weeks }, path, visit }: { readonly data: Plan
           return { value: String(at + 1), label: theme ? `${week}: ${theme}` : week };
         })} />
         <TextField form={form} name="theme" label={say('programmes.plan.themeText')} hint={say('programmes.plan.themeHint')} maxlength={160} />
-        <Button kind="secondary">{say('programmes.save')}</Button>
+        <Buttons><Button kind="secondary">{say('programmes.save')}</Button></Buttons>
       </Form>
     </Disclosure>
   );
@@ -111,6 +112,7 @@ export function activityPage({ edition, phase, activity, partners, planOpen }: A
     main: (
       <>
         <ManageHeading edition={edition} phase={phase} title={activity.title} visit={visit} />
+        <ClickRefusals visit={visit} commands={['programmes.removeActivity']} />
         <Form form={form} action={path}>
           <ActivityFields form={form} weeks={weeksOf(edition)} partners={partners} />
           <Buttons><Button>{say('programmes.save')}</Button><ButtonLink href={plan} kind="plain">{say('programmes.cancel')}</ButtonLink></Buttons>

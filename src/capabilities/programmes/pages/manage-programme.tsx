@@ -1,6 +1,6 @@
 // A programme as its people run it: partners with their shares, editions, teachers.
 import { Button, ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
-import { BarDrawing } from '../../../ui/bars.tsx';
+import { Bars } from '../../../ui/bars.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Form, formOf, Hidden, NumberField, SelectField, TextField } from '../../../ui/form.tsx';
@@ -15,7 +15,7 @@ import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { partnerRoles } from '../rules/editions.ts';
 import type { ProgrammeToManage } from '../views/manage.ts';
-import { StateTag } from './parts.tsx';
+import { ClickRefusals, StateTag } from './parts.tsx';
 
 interface Part { readonly data: ProgrammeToManage; readonly visit: Visit; readonly path: string }
 type Partner = ProgrammeToManage['partners'][number];
@@ -37,18 +37,16 @@ const Asked = ({ data: { partners, mine }, visit: { reader: { say } }, path }: P
 
 function PartnerForm({ data, visit, path, partner }: Part & { readonly partner?: Partner }): Html {
   const { say } = visit.reader;
-  const form = partner ? formOf(visit, 'programmes.setPartner', { role: partner.role, share: partner.share, work: partner.work }, { institution: partner.institution }) : formOf(visit, 'programmes.setPartner', { role: 'teaching' });
+  const form = partner ? formOf(visit, 'programmes.setPartner', { role: partner.role, share: partner.share, work: partner.work }, { institution: partner.institution }) : formOf(visit, 'programmes.setPartner', { role: 'teaching' }, { asks: 'yes' });
   const title = partner ? say('programmes.partner.change', { institution: partner.name }) : say('programmes.partner.ask');
-  // A refused form of a known partner also matches the empty one; it opens where it was sent from.
-  const known = data.partners.some(({ institution }) => institution === form.value('institution'));
   return (
-    <Disclosure summary={<Name>{title}</Name>} open={form.refused && (partner !== undefined || !known)}>
+    <Disclosure summary={<Name>{title}</Name>} open={form.refused}>
       <Form form={form} action={`${path}/partners`} label={title}>
-        {partner ? <Hidden name="institution" value={partner.institution} /> : <TextField form={form} name="institution" label={say('programmes.partner.name')} required maxlength={120} suggestions={data.names} />}
+        {partner ? <Hidden name="institution" value={partner.institution} /> : <><Hidden name="asks" value="yes" /><TextField form={form} name="institution" label={say('programmes.partner.name')} required maxlength={120} suggestions={data.names} /></>}
         <SelectField form={form} name="role" label={say('programmes.partner.role')} required options={partnerRoles.map((value) => ({ value, label: say(`programmes.role.${value}`) }))} />
         <NumberField form={form} name="share" label={say('programmes.partner.share')} min={0} max={100} unit="%" />
         <TextField form={form} name="work" label={say('programmes.partner.work')} maxlength={160} />
-        <Button kind="secondary">{say(partner ? 'programmes.save' : 'programmes.partner.askSend')}</Button>
+        <Buttons><Button kind="secondary">{say(partner ? 'programmes.save' : 'programmes.partner.askSend')}</Button></Buttons>
       </Form>
       {partner && partner.institution !== data.programme.lead && <PostButton action={`${path}/partners/remove`} fields={{ institution: partner.institution }} kind="danger">{say('programmes.partner.remove', { institution: partner.name })}</PostButton>}
     </Disclosure>
@@ -62,10 +60,11 @@ function Partners(part: Part): Html {
       <Table caption={say('programmes.partners')} quietCaption rows={partners} columns={[
         { label: say('programmes.terms.institution'), head: true, cell: (row) => <a href={`/institutions/${row.institution}`}><Name>{row.name}</Name></a> },
         { label: say('programmes.partner.role'), cell: (row) => say(row.institution === programme.lead ? 'programmes.role.lead' : `programmes.role.${row.role}`) },
-        { label: say('programmes.partner.share'), cell: (row) => row.share !== null && <>{reader.percent(row.share / 100)} <BarDrawing value={row.share} max={100} /></> },
+        { label: say('programmes.partner.share'), cell: (row) => row.share !== null && reader.percent(row.share / 100) },
         { label: say('programmes.partner.work'), cell: (row) => <Name>{row.work}</Name> },
         { label: say('programmes.partner.state'), cell: (row) => row.agreed_at === null ? <Tag tone="watch">{say('programmes.of.asked')}</Tag> : <Tag tone="good">{say('programmes.partner.agreed')}</Tag> },
       ]} />
+      {partners.some(({ share }) => share !== null) && <Bars caption={say('programmes.partner.share')} max={100} bars={partners.flatMap(({ name, share }) => share === null ? [] : [{ label: name, value: share, text: reader.percent(share / 100) }])} />}
       {partners.map((partner) => <PartnerForm {...part} partner={partner} />)}
       <PartnerForm {...part} />
     </Section>
@@ -85,7 +84,7 @@ function Teachers({ data: { programme, editions, teachers, decides }, visit, pat
         <Form form={form} action={`${path}/teachers`}>
           <TextField form={form} name="email" type="email" label={say('programmes.teacher.email')} required maxlength={254} />
           {editions.length > 0 && <SelectField form={form} name="edition" label={say('programmes.teacher.where')} empty={say('programmes.teacher.all')} options={editions.map(({ id, name }) => ({ value: id, label: name }))} />}
-          <Button kind="secondary">{say('programmes.teacher.add')}</Button>
+          <Buttons><Button kind="secondary">{say('programmes.teacher.add')}</Button></Buttons>
         </Form>
       </Disclosure>}
     </Section>
@@ -99,8 +98,9 @@ export function manageProgrammePage(data: ProgrammeToManage, visit: Visit): Page
     title: say('programmes.manageTitle', { title: programme.title }), unlisted: true, trail: [{ label: say('programmes.catalogue.title'), href: '/programmes' }, { label: programme.title, href: path }],
     main: (
       <>
-        <Heading title={<Name>{programme.title}</Name>} kicker={partnership ? <a href={`/partnerships/${programme.partnership}`}><Name>{partnership}</Name></a> : undefined} lead={<Name>{programme.summary}</Name>}
-          actions={<><ButtonLink href={`${path}/edit`}>{say('programmes.edit.title')}</ButtonLink><ButtonLink href={path} kind="plain">{say('programmes.publicPage')}</ButtonLink></>} />
+        <Heading title={<Name>{programme.title}</Name>} kicker={partnership ? <Name>{partnership}</Name> : undefined} lead={<Name>{programme.summary}</Name>}
+          actions={<><ButtonLink href={`${path}/edit`}>{say('programmes.edit.title')}</ButtonLink><ButtonLink href={path} kind="plain">{say('programmes.publicPage')}</ButtonLink>{programme.partnership && <ButtonLink href={`/partnerships/${programme.partnership}`} kind="plain">{say('programmes.edit.partnership')}</ButtonLink>}</>} />
+        <ClickRefusals visit={visit} commands={['programmes.agreeToProgramme', 'programmes.removePartner', 'programmes.leaveProgramme', 'programmes.removeTeacher']} />
         <Asked {...part} />
         <Section title={say('programmes.editions')} id="editions" actions={editions.length > 0 && create}>
           {editions.length === 0 ? <Empty title={say('programmes.edition.none')} icon="calendar" action={create}>{say('programmes.edition.noneHint')}</Empty> : <ItemList items={editions.map((edition) => ({

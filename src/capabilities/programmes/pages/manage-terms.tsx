@@ -1,6 +1,6 @@
 // What an edition is for each partner: credit, seats, the way in, a deadline of its own, a fee.
 import { amountText } from '../../../kernel/money.ts';
-import { Button, PostButton } from '../../../ui/actions.tsx';
+import { Button, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { DateTimeField, FieldGroup, FieldRow, Form, formOf, Hidden, NumberField, RadioGroup, SelectField, TextField } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
@@ -12,7 +12,7 @@ import { When } from '../../../ui/when.tsx';
 import { cefrLevels, standings, wallOf, waysIn } from '../rules/editions.ts';
 import type { TermsToManage } from '../views/manage.ts';
 import { ManageHeading, managePage } from './manage-edition.tsx';
-import { creditText, wayInText } from './parts.tsx';
+import { ClickRefusals, creditText, wayInText } from './parts.tsx';
 
 interface Part { readonly data: TermsToManage; readonly path: string; readonly visit: Visit; readonly partner: TermsToManage['partners'][number] }
 
@@ -56,7 +56,7 @@ function TermsForm({ data: { edition, terms, languages }, path, visit, partner }
           </FieldRow>
           <TextField form={form} name="feeExemption" label={say('programmes.terms.exemption')} hint={say('programmes.terms.exemptionHint')} maxlength={500} />
         </FieldGroup>
-        <Button kind="secondary">{say('programmes.save')}</Button>
+        <Buttons><Button kind="secondary">{say('programmes.save')}</Button></Buttons>
       </Form>
       {now && edition.state === 'draft' && <PostButton action={`${path}/remove`} fields={{ institution }} kind="danger">{say('programmes.terms.remove', { institution: partner.name })}</PostButton>}
     </Disclosure>
@@ -70,9 +70,10 @@ export function manageTermsPage(data: TermsToManage, visit: Visit): Page {
     main: (
       <>
         <ManageHeading edition={edition} phase={phase} title={say('programmes.tab.partners')} visit={visit} lead={say('programmes.terms.manageLead')} />
+        <ClickRefusals visit={visit} commands={['programmes.removeTerms']} />
         {terms.length > 0 && <Table caption={say('programmes.terms.title')} quietCaption rows={terms} columns={[
           { label: say('programmes.terms.institution'), head: true, cell: (row) => <Name>{row.name}</Name> },
-          { label: say('programmes.terms.credit'), cell: (row) => <><Name>{creditText(row, reader)}</Name>, {say(`programmes.standing.${row.standing}`)}</> },
+          { label: say('programmes.terms.credit'), cell: (row) => <Name>{`${creditText(row, reader)}, ${say(`programmes.standing.${row.standing}`)}`}</Name> },
           { label: say('programmes.terms.seats'), figure: true, cell: (row) => row.capacity !== null && reader.number(row.capacity) },
           { label: say('programmes.terms.wayIn'), cell: (row) => <Name>{wayInText(row, reader)}</Name> },
           { label: say('programmes.terms.ownDeadline'), cell: (row) => row.registration_closes_at && <When at={row.registration_closes_at} reader={reader} form="short" /> },

@@ -1,14 +1,19 @@
 // What several pages of programmes say the same way: languages with levels, the state of a call, who may come in.
 import { ButtonLink } from '../../../ui/actions.tsx';
+import { ErrorSummary, formOf } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Tag, type TagTone } from '../../../ui/tag.tsx';
 import { Deadline, When } from '../../../ui/when.tsx';
 import type { Reader } from '../../../text/reader.ts';
+import type { Visit } from '../../../ui/visit.ts';
 import type { CallPhase, EditionState, EligibilityRules, WayIn } from '../rules/editions.ts';
 
 /** 'English (B2), Spanish (B1)' */
 export const languagesText = (languages: Readonly<Record<string, string>>, { languageName, list, say }: Reader): string =>
   list(Object.entries(languages).map(([code, level]) => say('programmes.languageLevel', { language: languageName(code), level })));
+
+/** Why a one-click command of this page was refused: it has no form of its own to say it in. */
+export const ClickRefusals = ({ commands, visit }: { readonly commands: readonly string[]; readonly visit: Visit }): Html => <>{commands.map((command) => <ErrorSummary form={formOf(visit, command)} />)}</>;
 
 interface Call { readonly phase: CallPhase; readonly state: EditionState; readonly call_opens_at: Temporal.Instant | null; readonly call_closes_at: Temporal.Instant | null }
 
