@@ -1,8 +1,8 @@
 // Mail that must follow a commit: stored in the command's transaction with its Message-ID, delivered by a worker at
 // least once. A second copy is possible only when the process dies between the server's 250 and our record of it.
-import type { Kysely, Transaction } from 'kysely';
-import { fromKysely, PgBoss } from 'pg-boss';
-import type pg from 'pg';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
+import pg from 'pg';
 import type { Mail } from '../kernel/operation.ts';
 
 interface MailTable {
@@ -38,16 +38,22 @@ export interface Jobs {
 /** Starts the workers. Mail left undelivered by an earlier life is taken up at once. */
 export async function startJobs(pool: pg.Pool, db: Kysely<unknown>, postman: Postman, clock: () => Temporal.Instant): Promise<Jobs> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
+    db: { executeSql: (text, values) => pool.query({ text, values: values as unknown[], types: pg.types }) }, // pg-boss reckons with pg's own Dates
     superviseIntervalSeconds: 15, monitorIntervalSeconds: 15, persistWarnings: false,
   });
   boss.on('error', (error) => console.error('jobs:', error.message));
   await boss.start();
-  await boss.createQueue(queue, { retryLimit: 50, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 60 });
-  const unsent = await (db as Kysely<OutboxTables>).selectFrom('mail').select('id').where('sent_at', 'is', null).orderBy('id').execute();
-  if (unsent.length > 0) await boss.insert(queue, unsent.map(({ id }) => ({ data: { id } })));
-  await boss.work<{ id: string }>(queue, { batchSize: 20, pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const { data } of jobs) await deliver(db as Kysely<OutboxTables>, postman, data.id, clock);
+  await boss.createQueue(queue, { retryLimit: 50, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 300 });
+  const orphans = await withoutJob(db);
+  if (orphans.length > 0) await boss.insert(queue, orphans.map((id) => ({ data: { id } })));
+  const options = { batchSize: 10, burstWhenBatchFull: true, localConcurrency: 2, pollingIntervalSeconds: 1, perJobResults: true } as const;
+  await boss.work<{ id: string }, JobResult, typeof options>(queue, options, async (jobs) => {
+    const results: JobResult[] = [];
+    for (const { id, data } of jobs) { // one that is not taken must not hold up the rest
+      const problem = await deliver(db as Kysely<OutboxTables>, postman, data.id, clock);
+      results.push(problem === null ? { id, status: 'completed' } : { id, status: 'failed', output: { problem } });
+    }
+    return results;
   });
   return {
     deliverLater: async (transaction, id) => { await boss.send(queue, { id }, { db: fromKysely(transaction) }); },
@@ -60,9 +66,16 @@ export async function startJobs(pool: pg.Pool, db: Kysely<unknown>, postman: Pos
   };
 }
 
-/** Delivers one mail and records it. The row lock keeps two workers from sending the same mail at once. */
-async function deliver(db: Kysely<OutboxTables>, postman: Postman, id: string, clock: () => Temporal.Instant): Promise<void> {
-  const problem = await db.transaction().execute(async (transaction) => {
+/** Mails not sent whose job was given up, or was in the hands of a process that died. */
+async function withoutJob(db: Kysely<unknown>): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from mail where sent_at is null and not exists
+    (select from pgboss.job where name = ${queue} and state in ('created', 'retry') and data ->> 'id' = mail.id::text) order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Delivers one mail and records it; why it was not taken. The row lock keeps two workers from sending the same mail at once. */
+function deliver(db: Kysely<OutboxTables>, postman: Postman, id: string, clock: () => Temporal.Instant): Promise<string | null> {
+  return db.transaction().execute(async (transaction) => {
     const mail = await transaction.selectFrom('mail').selectAll().where('id', '=', id).where('sent_at', 'is', null).forUpdate().skipLocked().executeTakeFirst();
     if (!mail) return null;
     try {
@@ -75,7 +88,6 @@ async function deliver(db: Kysely<OutboxTables>, postman: Postman, id: string, c
       return said;
     }
   });
-  if (problem !== null) throw new Error(`mail ${id} was not taken: ${problem}`);
 }
 
 /** Counts every mail as sent: those of the demonstration's past go nowhere. */
