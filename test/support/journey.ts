@@ -1,0 +1,187 @@
+// What a journey needs: the whole platform on an empty network with a clock that is set, and people who use it in a real
+// browser as people do: they open, read, type, tick, press. Nothing is done behind the pages but reading one's mail.
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { readAssets } from '../../src/app/assets.ts';
+import { followers } from '../../src/app/capabilities.ts';
+import { keepHouse } from '../../src/app/housekeeping.ts';
+import { application, serveHttp } from '../../src/app/server.ts';
+import { ensurePerson, grantRole } from '../../src/capabilities/accounts/api.ts';
+import { platform } from '../../src/kernel/gate.ts';
+import { command, everybody } from '../../src/kernel/operation.ts';
+import { ok } from '../../src/kernel/result.ts';
+import { mailsWritten } from '../../src/storage/outbox.ts';
+import { type Ground, perform } from '../../src/storage/perform.ts';
+import { useVaultKey } from '../../src/storage/vault.ts';
+import { z } from 'zod';
+import { context, launch, type Setting } from './browser.ts';
+import { freshDatabase } from './database.ts';
+
+const operator = { person: '00000000-0000-0000-0000-000000000000', grants: [{ role: 'administrator' as const, scope: platform }] };
+/** As `meridian admin create` does. */
+const firstAdministrator = command({
+  id: 'test.firstAdministrator', input: z.object({ email: z.string() }), permission: 'platform.administer', about: everybody,
+  async run(work, { email }) {
+    await grantRole(work, await ensurePerson(work, email), 'administrator', platform);
+    return ok({});
+  },
+});
+
+export interface PersonSetting extends Setting {
+  /** Everything by keyboard: reaches each control with Tab, types, presses Enter or Space. */
+  readonly keyboard?: boolean;
+}
+
+/** Somebody in front of a browser. Sentences name what stands on the page: labels, buttons, links. */
+export class Person {
+  readonly page: Page;
+  readonly email: string;
+  readonly #journey: Journey;
+  readonly #keyboard: boolean;
+  constructor(journey: Journey, page: Page, email: string, keyboard: boolean) {
+    this.#journey = journey;
+    this.page = page;
+    this.email = email;
+    this.#keyboard = keyboard;
+  }
+
+  async opens(path: string): Promise<void> { await this.page.goto(this.#journey.origin + path); }
+
+  /** Fails with what the page says instead. */
+  async sees(...texts: readonly (string | RegExp)[]): Promise<void> {
+    const whole = (await this.page.locator('body').innerText()).replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+    for (const text of texts) assert.ok(typeof text === 'string' ? whole.includes(text) : text.test(whole), `${this.email} at ${this.page.url()} does not see ${text}:\n${whole.slice(0, 3000)}`);
+  }
+  async doesNotSee(text: string | RegExp): Promise<void> {
+    const whole = await this.page.locator('body').innerText();
+    assert.ok(typeof text === 'string' ? !whole.includes(text) : !text.test(whole), `${this.email} sees ${text}`);
+  }
+
+  async #reach(target: ReturnType<Page['locator']>): Promise<void> {
+    await target.waitFor({ state: 'attached' });
+    await target.evaluate((element) => { for (let each = element.parentElement; each; each = each.parentElement) if (each instanceof HTMLDetailsElement && !each.open && !element.matches('summary')) throw new Error('behind a closed summary'); });
+    for (let tabs = 0; tabs < 400; tabs++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    assert.fail(`${await target.evaluate((element) => element.outerHTML.slice(0, 200))} cannot be reached with Tab`);
+  }
+  /** The control with this label, also where '(optional)' follows it. */
+  #labelled(label: string): ReturnType<Page['locator']> {
+    return this.page.getByLabel(new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\([a-z]+\\))?$`, 'i')).first();
+  }
+
+  async fills(label: string, value: string): Promise<void> {
+    const field = this.#labelled(label);
+    if (!this.#keyboard || /^(date|time|datetime-local)$/.test(await field.getAttribute('type') ?? '')) return field.fill(value);
+    await this.#reach(field);
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(value);
+  }
+  async chooses(label: string, option: string): Promise<void> {
+    const field = this.#labelled(label);
+    if (this.#keyboard) await this.#reach(field);
+    await field.selectOption({ label: option }).catch(() => field.selectOption(option));
+  }
+  async ticks(label: string): Promise<void> {
+    const box = this.#labelled(label);
+    if (await box.isChecked()) return;
+    if (!this.#keyboard || (await box.getAttribute('type')) === 'radio') { await box.check(); return; }
+    await this.#reach(box);
+    await this.page.keyboard.press('Space');
+  }
+  async unticks(label: string): Promise<void> { await this.#labelled(label).uncheck(); }
+  async attaches(label: string, name: string, bytes: Buffer, type = 'application/pdf'): Promise<void> { await this.#labelled(label).setInputFiles({ name, mimeType: type, buffer: bytes }); }
+
+  async #press(target: ReturnType<Page['locator']>, key = 'Enter'): Promise<void> {
+    if (!this.#keyboard) { await target.click(); return; }
+    await this.#reach(target);
+    await this.page.keyboard.press(key);
+    await this.page.waitForLoadState();
+  }
+  async presses(button: string): Promise<void> { await this.#press(this.page.getByRole('button', { name: button, exact: true }).first()); }
+  async follows(link: string): Promise<void> { await this.#press(this.page.getByRole('link', { name: link, exact: true }).first()); }
+  /** Opens what stands behind a summary. */
+  async unfolds(summary: string): Promise<void> {
+    const found = this.page.locator('summary', { hasText: summary }).first();
+    if (await found.evaluate((element) => (element.parentElement as HTMLDetailsElement).open)) return;
+    await this.#press(found);
+  }
+
+  /** Reads the newest mail to this person that has `subject`. */
+  async mail(subject: string | RegExp): Promise<string> {
+    const mails = await mailsWritten(this.#journey.ground.db, { recipient: this.email }, 50);
+    const found = mails.find((mail) => typeof subject === 'string' ? mail.subject.includes(subject) : subject.test(mail.subject));
+    assert.ok(found, `${this.email} has no mail about ${subject}; there is: ${mails.map((mail) => mail.subject).join(' | ')}`);
+    return found.body;
+  }
+
+  /** Signs in by the code in the mail; says who they are the first time. */
+  async signsIn(name: string, zone?: string): Promise<void> {
+    await this.opens('/sign-in');
+    await this.fills('Your mail address', this.email);
+    await this.presses('Send me a code');
+    const code = /\d{6}/.exec(await this.mail(/code/))![0];
+    await this.fills('Code from the mail', code);
+    await this.presses('Sign in');
+    if (!this.page.url().includes('/profile')) return;
+    await this.fills('Your name, as it should stand on a certificate', name);
+    if (zone !== undefined) await this.page.getByLabel('Time zone').selectOption(zone);
+    await this.presses('Save');
+  }
+  async signsOut(): Promise<void> { await this.opens('/profile'); await this.page.getByRole('button', { name: 'Sign out', exact: true }).last().click(); }
+
+  /** The address here, for somebody else to open. */
+  get path(): string { return new URL(this.page.url()).pathname; }
+}
+
+export interface Journey {
+  readonly origin: string;
+  readonly ground: Ground;
+  /** What the clock shows from here on; what happens by itself until then happens. */
+  at(instant: string): Promise<void>;
+  /** Whoever runs the platform, signed in. */
+  administrator(): Promise<Person>;
+  person(email: string, setting?: PersonSetting): Promise<Person>;
+  /** Errors that browsers wrote to their consoles: scripts that failed, what the policy refused. */
+  faults(): readonly string[];
+}
+
+/** An empty platform at `start`. */
+export async function beginJourney(t: TestContext, start: string): Promise<Journey> {
+  useVaultKey(Buffer.alloc(32, 9));
+  const { db } = await freshDatabase(t);
+  let now = Temporal.Instant.from(start);
+  const found: string[] = [], contexts: BrowserContext[] = [];
+  const ground: Ground = { db, jobs: null, clock: () => now, origin: 'http://localhost', followers } satisfies Ground;
+  const late: { origin: string } = { origin: '' };
+  const asked = { ...ground, get origin() { return late.origin; } };
+  const starting = await serveHttp(application({ ground: asked, assets: readAssets(), jar: { secure: false }, get origin() { return late.origin; }, demonstration: false }), 0);
+  late.origin = `http://localhost:${starting.port}`;
+  const browser: Browser = await launch();
+  t.after(async () => { for (const each of contexts) await each.close(); await browser.close(); await starting.close(); });
+
+  const journey: Journey = {
+    origin: late.origin, ground: asked, faults: () => found,
+    at: async (instant) => { now = Temporal.Instant.from(instant); await keepHouse(asked); },
+    async administrator() {
+      await perform(asked, firstAdministrator, { email: 'admin@platform.example' }, operator);
+      const administrator = await journey.person('admin@platform.example');
+      await administrator.signsIn('Platform administrator');
+      return administrator;
+    },
+    async person(email, { keyboard = false, ...setting } = {}) {
+      const own = await context(browser, setting);
+      contexts.push(own);
+      const page = await own.newPage();
+      page.on('console', (message) => { if (message.type() === 'error' && !/4\d\d \(/.test(message.text())) found.push(`${page.url()}: ${message.text()}`); });
+      page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`));
+      return new Person(journey, page, email, keyboard);
+    },
+  };
+  return journey;
+}
+
+/** Names and numbers of a journey, by seed: the same way must be walkable with other ones. */
+export const seedOf = (name: string): string => process.env['JOURNEY_SEED'] ?? name;
