@@ -20,7 +20,7 @@ const signedIn = everybody.slice('nobody '.length);
 const table: readonly { readonly who: string; readonly may: readonly string[] }[] = [
   {
     who: everybody, may: [
-      'accounts.requestSignInCode', 'accounts.signIn', 'accounts.signInPage', 'network.institution', 'network.institutions', 'programmes.catalogue',
+      'accounts.requestSignInCode', 'accounts.signIn', 'accounts.signInPage', 'calendars.feed', 'network.institution', 'network.institutions', 'programmes.catalogue',
       'programmes.edition', 'programmes.programme', 'recognition.certificate', 'recognition.verify',
     ],
   },
@@ -28,12 +28,12 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
     who: signedIn, may: [
       'accounts.endAccessToken', 'accounts.eraseAccount', 'accounts.makeAccessToken', 'accounts.ownData', 'accounts.ownProfile', 'accounts.signOut',
       'accounts.updateProfile', 'admissions.addDocument', 'admissions.applyPage', 'admissions.ownApplications', 'admissions.removeDocument', 'admissions.saveDraft',
-      'admissions.submitApplication', 'network.claimAffiliation', 'network.ownAffiliation', 'recognition.ownCertificates',
+      'admissions.submitApplication', 'calendars.chooseReminders', 'calendars.endFeed', 'calendars.makeFeed', 'calendars.ownCalendar', 'network.claimAffiliation', 'network.ownAffiliation', 'recognition.ownCertificates',
     ],
   },
   {
     who: 'administrator officer hostOfficer institutionAdministrator leader programmeTeacher editionTeacher student', may: [
-      'editions.announcements', 'editions.materialFile', 'editions.sessions', 'editions.space', 'editions.task', 'editions.tasks', 'editions.team', 'editions.weeks',
+      'calendars.editionCalendar', 'editions.announcements', 'editions.materialFile', 'editions.sessions', 'editions.space', 'editions.task', 'editions.tasks', 'editions.team', 'editions.weeks',
       'feedback.space',
     ],
   },
@@ -181,8 +181,8 @@ test('every page and file answers 200 to those, and to nobody else', async () =>
     const address = route.path.replaceAll(/:(\w+)/g, (_, name: string) => ids[name] ?? assert.fail(`no id for ${name} of ${route.path}`));
     for (const [name] of actors()) {
       const token = sessions.get(name), answer = await app.request(`${address}?survey=end`, { headers: token === undefined ? {} : { cookie: `session=${token}` } });
-      const tooFew = route.view.id === 'feedback.resultsFile'; // nobody has answered: refused to those who may ask, for that reason
-      const expected = who.includes(name) ? [tooFew ? 422 : 200] : name === 'nobody' ? [303] : [403, 404];
+      const tooFew: boolean = route.view.id === 'feedback.resultsFile'; // nobody has answered: refused to those who may ask, for that reason
+      const expected: number[] = who.includes(name) ? [tooFew ? 422 : 200] : name === 'nobody' ? [303] : [403, 404];
       assert.ok(expected.includes(answer.status), `${address} for ${name}: ${answer.status}, not ${expected.join(' or ')}`);
       await answer.body?.cancel();
     }

@@ -1,11 +1,11 @@
 // A small world for tests that need all of it: two partners and a stranger, a programme, an edition that runs, people in
 // every role, and one record of each kind. Built through the commands, under a clock that stands still.
-import { makeAccessToken } from '../../src/capabilities/accounts/commands.ts';
 import { acceptOffer } from '../../src/capabilities/admissions/commands/answer.ts';
 import { addDocument, saveDraft, submitApplication } from '../../src/capabilities/admissions/commands/apply.ts';
 import { decide } from '../../src/capabilities/admissions/commands/decide.ts';
 import { addReviewer, assignReviewer } from '../../src/capabilities/admissions/commands/review.ts';
 import { setSelection } from '../../src/capabilities/admissions/commands/selection.ts';
+import { makeFeed } from '../../src/capabilities/calendars/commands.ts';
 import { addMaterial, announce, makeTeam, placeInTeam, scheduleSession, setTask, submitTask } from '../../src/capabilities/editions/commands.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';
@@ -88,7 +88,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   await as(overrideResult, { edition: 'bridge-2027', person: people['student']!.person, completed: 'yes', why: 'For the test.' }, officer!);
   await as(issueCertificates, { edition: 'bridge-2027' }, officer!);
   const { rows: [certificate] } = await test.ground.db.executeQuery<{ code: string }>({ sql: 'select code from certificate', parameters: [], query: { kind: 'RawNode' } } as never);
-  const { id: token } = await as(makeAccessToken, { name: 'test' }, people['student']!);
+  const { token } = await as(makeFeed, {}, people['student']!);
   return {
     test, people: people as World['people'],
     ids: {
