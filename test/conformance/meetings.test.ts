@@ -12,7 +12,7 @@ import type { Problem } from '../../src/engines/meetings/problem.ts';
 import { reresolve } from '../../src/engines/meetings/reresolve.ts';
 import { commonStarts, fieldOf } from '../../src/engines/meetings/slots.ts';
 import { solve } from '../../src/engines/meetings/solve.ts';
-import { withSolver } from '../../src/engines/meetings/solver.ts';
+import { withSolver } from '../../src/engines/meetings/solver-thread.ts';
 import { burdens, regimesOf, sorted } from '../../src/engines/meetings/space.ts';
 import { waysOf } from '../../src/engines/meetings/enumerate.ts';
 import { compareWithBruteForce, keepsCalendars } from '../../src/engines/meetings/trial-checks.ts';

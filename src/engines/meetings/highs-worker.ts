@@ -1,5 +1,5 @@
 // The worker thread in which HiGHS runs: a solve blocks its thread, so it must not be the one that serves people.
-// Part of the engine's one exception from purity (see solver.ts).
+// Part of the engine's one exception from purity (see solver-thread.ts).
 import { parentPort } from 'node:worker_threads';
 import loadHighs, { type ModelData } from 'highs';
 import type { Model } from './model.ts';

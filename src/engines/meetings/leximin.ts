@@ -4,7 +4,7 @@ import { beyond, floorOf } from './floors.ts';
 import { type Kind, type Level, levelsOf, score, valueOf } from './goals.ts';
 import { cheapest, greedy, improve } from './greedy.ts';
 import { Chain, type Model } from './model.ts';
-import type { Solver } from './solver.ts';
+import type { Solver } from './solver-thread.ts';
 import { burdens, compare, isChoice, sorted, type Space } from './space.ts';
 
 export interface Found {

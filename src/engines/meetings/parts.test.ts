@@ -7,7 +7,7 @@ import { order } from './order.ts';
 import { problemFaults, type Problem } from './problem.ts';
 import { pareto, type Space } from './space.ts';
 import { solve } from './solve.ts';
-import { withSolver } from './solver.ts';
+import { withSolver } from './solver-thread.ts';
 import { changesOf } from './changes.ts';
 
 test('distance is circular', () => {
@@ -89,4 +89,26 @@ test('a clock change shows in the sites whose hour moves', () => {
   const utc = [{ startsAt: '2027-03-22T14:00:00Z' }, { startsAt: '2027-03-29T14:00:00Z' }], wall = [{ startsAt: '2027-03-22T14:00:00Z' }, { startsAt: '2027-03-29T13:00:00Z' }];
   assert.deepEqual(changesOf(problem, utc, 'UTC').map(({ site, on, before, after }) => [site, on, before.time, after.time]), [['zurich', '2027-03-29', '15:00', '16:00']]);
   assert.deepEqual(changesOf(problem, wall, 'Europe/Zurich').map(({ site, before, after }) => [site, before.time, after.time]), [['bogota', '09:00', '08:00']]);
+});
+
+test('a plan with nobody kept after 18:00 is found where there is one', async () => {
+  const problem: Problem = { meetings: { count: 5, minutes: 90, from: '2027-01-11', until: '2027-02-14' }, sites: [{ id: 'accra', zone: 'Africa/Accra' }, { id: 'vladivostok', zone: 'Asia/Vladivostok' }] };
+  const { plans, byDay } = await solve(problem);
+  assert.ok(plans.every(({ meetings }) => meetings.some(({ startsAt }) => Temporal.Instant.from(startsAt).toZonedDateTimeISO('Asia/Vladivostok').hour >= 17)));
+  assert.ok(byDay!.meetings.every(({ startsAt }) => Temporal.Instant.from(startsAt).add({ minutes: 90 }).toZonedDateTimeISO('Asia/Vladivostok').toPlainTime().toString() <= '18:00:00'));
+  assert.deepEqual([byDay!.status, byDay!.worst, byDay!.bound], ['optimal', 120, 120]); // Accra at 06:30: five times 2 * 6 + 4 * 3
+  const free = await solve({ ...problem, sites: problem.sites.slice(0, 1) });
+  assert.equal(free.byDay, undefined);
+});
+
+test('few patterns are offered where the best plan needs many', async () => {
+  const holiday = (...dates: string[]) => dates.map((on) => ({ from: on, to: on }));
+  const problem: Problem = { meetings: { count: 12, minutes: 90, from: '2026-09-14', until: '2027-01-17' }, sites: [
+    { id: 'chicago', zone: 'America/Chicago', closed: [{ from: '2026-10-01', to: '2026-10-07' }, ...holiday('2026-12-28', '2027-01-15')] },
+    { id: 'sydney', zone: 'Australia/Sydney', ledger: 32, closed: [{ from: '2026-10-06', to: '2026-10-12' }, ...holiday('2026-11-02', '2026-10-16')] },
+    { id: 'kathmandu', zone: 'Asia/Kathmandu', closed: [{ from: '2026-10-26', to: '2026-11-01' }] },
+    { id: 'bogota', zone: 'America/Bogota', weekend: ['fri', 'sat'], closed: [{ from: '2026-11-15', to: '2026-11-21' }, ...holiday('2026-12-24')] },
+  ] };
+  const { plans, memorable } = await solve(problem, { seconds: 60 });
+  assert.ok(plans[0]!.patterns > 3 && memorable!.patterns <= 3 && memorable!.worst <= plans[0]!.worst * 1.05);
 });

@@ -6,7 +6,7 @@ import { score } from './goals.ts';
 import { best, type Ask, type Found } from './leximin.ts';
 import { stepMinutes } from './problem.ts';
 import { everyDaysOf, type Field, type Slot, slotsByPeriod } from './slots.ts';
-import type { Solver } from './solver.ts';
+import type { Solver } from './solver-thread.ts';
 import { type Class, type Column, compare, costsOf, type Regimes } from './space.ts';
 import { instantOf } from './tables.ts';
 import type { Problem } from './problem.ts';

@@ -9,7 +9,7 @@ import type { Meeting, Plan, Status } from './outcome.ts';
 import { type Patterned, bestWithPatterns } from './patterns.ts';
 import { type Problem, stepMinutes, toughPoints } from './problem.ts';
 import { type Field, type Slot, slotsByPeriod } from './slots.ts';
-import type { Solver } from './solver.ts';
+import type { Solver } from './solver-thread.ts';
 import { burdens, compare, type Regimes, regimesOf, sorted } from './space.ts';
 import { instantOf } from './tables.ts';
 

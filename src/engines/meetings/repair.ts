@@ -7,7 +7,7 @@ import { best } from './leximin.ts';
 import { type Burdens, burdensOf } from './price.ts';
 import type { Problem } from './problem.ts';
 import { type Field, fieldOf, slotsByPeriod } from './slots.ts';
-import { type Solver, withSolver } from './solver.ts';
+import { type Solver, withSolver } from './solver-thread.ts';
 import { regimesOf } from './space.ts';
 import { instantOf } from './tables.ts';
 

@@ -14,6 +14,6 @@ test('equals brute force with one and two patterns', async () => {
 });
 
 test('no meeting on a holiday, weekend or forbidden hour, whatever the calendars', async () => {
-  const { planned } = await keepsCalendars({ seed: 'unit', instances: 40 });
-  assert.ok(planned >= 20, `${planned} planned`);
+  const { planned } = await keepsCalendars({ seed: 'unit', instances: 25 });
+  assert.ok(planned >= 12, `${planned} planned`);
 });

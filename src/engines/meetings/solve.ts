@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts';
 import { Planner } from './planner.ts';
 import type { Problem } from './problem.ts';
 import { fieldOf } from './slots.ts';
-import { withSolver } from './solver.ts';
+import { withSolver } from './solver-thread.ts';
 import { compare } from './space.ts';
 
 export interface Effort {
