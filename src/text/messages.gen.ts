@@ -649,6 +649,7 @@ export interface MessageArguments {
   'allocation.reason.home-cap': { home: string | number; cap: number };
   'allocation.promise.proved': null;
   'allocation.promise.tested': null;
+  'allocation.promise.unmeasured': null;
   'allocation.promise.no': { gained: number; tried: number };
   'app.navigation.programmes': null;
   'app.navigation.institutions': null;
