@@ -25,6 +25,12 @@ const at = ({ params }: RequestParts, rest: string): string => `/editions/${para
 const ownAt = ({ params }: RequestParts, rest = ''): string => `/applications/${params['application']}${rest}`;
 const oneAt = (parts: RequestParts): string => at(parts, `/manage/applications/${parts.params['application']}`);
 
+/** The filter under which a decision was made, to go back to the same list. */
+function filterIn({ query: { state, home, order } }: RequestParts): string {
+  const kept = new URLSearchParams(Object.entries({ state, home, order }).filter((each): each is [string, string] => each[1] !== undefined)).toString();
+  return kept === '' ? '' : `?${kept}`;
+}
+
 /** The step is told by the address, or by the form that came back. */
 const applying = page({ path: '/editions/:edition/apply', view: own.applyPage, render: applyPage, input: ({ params, query, body }) => ({ ...params, step: body['step'] ?? query['step'] }) });
 const documents = { ...applying, input: ({ params }: RequestParts) => ({ ...params, step: 'documents' }) };
@@ -64,7 +70,7 @@ export const routes: readonly Route[] = [
 
   list,
   file({ path: '/editions/:edition/manage/applications.csv', view: staff.applicationsExport, respond: csvOf }),
-  form({ path: '/editions/:edition/manage/applications/decide', command: decide.decide, page: list, done: (_, parts) => at(parts, '/manage/applications?state=open'), said: 'admissions.said.decided' }),
+  form({ path: '/editions/:edition/manage/applications/decide', command: decide.decide, page: list, done: (_, parts) => at(parts, `/manage/applications${filterIn(parts)}`), said: 'admissions.said.decided' }),
   form({ path: '/editions/:edition/manage/applications/assign', command: review.assignReviewers, page: list, done: (_, parts) => at(parts, '/manage/applications?order=score'), said: 'admissions.said.assigned' }),
   one,
   file({ path: '/editions/:edition/manage/applications/:application/documents/:document', view: staff.documentForStaff, respond: attachment }),

@@ -76,7 +76,7 @@ export function applicationsOfPage(data: ApplicationsOf, visit: Visit): Page {
         <Seats data={data} reader={reader} />
         <Filter data={data} visit={visit} />
         {data.rows.length === 0 ? <Empty title={say('admissions.list.none')} icon="people"><p>{say('admissions.list.noneLead')}</p></Empty> : (
-          <Form form={form} action={`${base}/decide`}>
+          <Form form={form} action={addressOf(data, `${base}/decide`, data.after === null ? {} : { after: data.after })}>
             <Table caption={say('admissions.manage.applications')} quietCaption columns={columnsFor(data, form, reader)} rows={data.rows} />
             <Pager reader={reader} next={data.next && addressOf(data, base, { after: data.next })} />
             <Section title={say('admissions.decide.several')} lead={say('admissions.decide.severalLead')}>
