@@ -57,6 +57,7 @@ export const addUnit = command({
   async run(work, { institution, kind, name, contact }) {
     const id = work.newId();
     await store.addUnit(work.tx, { id, institution, kind, name, contact: contact ?? null });
+    work.record({ what: 'unitAdded', on: `institution:${institution}`, why: name });
     return ok({ id });
   },
 });
@@ -65,6 +66,7 @@ export const removeUnit = command({
   id: 'network.removeUnit', input: input.removeInput, permission: 'institution.manage', about: ({ tx }, { institution }) => store.institutionSubject(tx, institution),
   async run(work, { institution, id }) {
     await store.removeUnit(work.tx, institution, id);
+    work.record({ what: 'unitRemoved', on: `institution:${institution}`, why: id });
     return ok({});
   },
 });
@@ -74,6 +76,7 @@ export const addTerm = command({
   async run(work, { institution, name, startsOn, endsOn }) {
     const id = work.newId();
     await store.addTerms(work.tx, [{ id, institution, name, starts_on: startsOn.toString(), ends_on: endsOn.toString() }]);
+    work.record({ what: 'termAdded', on: `institution:${institution}`, why: name });
     return ok({ id });
   },
 });
@@ -84,6 +87,7 @@ export const addClosure = command({
   async run(work, { institution, why, startsOn, endsOn }) {
     const id = work.newId();
     await store.addClosures(work.tx, [{ id, institution, why, starts_on: startsOn.toString(), ends_on: endsOn.toString() }]);
+    work.record({ what: 'breakAdded', on: `institution:${institution}`, why: why });
     return ok({ id });
   },
 });
@@ -92,6 +96,7 @@ export const removeTerm = command({
   id: 'network.removeTerm', input: input.removeInput, permission: 'institution.manage', about: ({ tx }, { institution }) => store.institutionSubject(tx, institution),
   async run(work, { institution, id }) {
     await store.removeTerm(work.tx, institution, id);
+    work.record({ what: 'termRemoved', on: `institution:${institution}`, why: id });
     return ok({});
   },
 });
@@ -100,6 +105,7 @@ export const removeClosure = command({
   id: 'network.removeClosure', input: input.removeInput, permission: 'institution.manage', about: ({ tx }, { institution }) => store.institutionSubject(tx, institution),
   async run(work, { institution, id }) {
     await store.removeClosure(work.tx, institution, id);
+    work.record({ what: 'breakRemoved', on: `institution:${institution}`, why: id });
     return ok({});
   },
 });

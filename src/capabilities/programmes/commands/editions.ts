@@ -28,14 +28,14 @@ const plainTerms = (edition: string, institution: string): store.EditionPartner 
   edition, institution, credit_amount: null, credit_system: null, standing: 'extra', capacity: null, way_in: 'open', rules: {}, registration_closes_at: null, fee_minor: null, fee_currency: null, fee_exemption: null,
 });
 
-/** A first edition, or one that begins anew. The partners who teach come in with plain terms. */
+/** A first edition, or one that begins anew. The universities that teach come in with plain terms; partners of other kinds have no students. */
 export const createEdition = command({
   id: 'programmes.createEdition', input: input.createEditionInput, permission: 'programme.edit', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
   async run(work, { programme, id, ...facts }) {
     const edition: store.Edition = { id: idOf(id, programme, facts.name), programme, ...rowOf(facts), call_opens_at: null, call_closes_at: null, state: 'draft', copied_from: null, evaluation: null, created_at: work.now };
     const added = await add(work, edition);
     if (!added.ok) return added;
-    for (const { institution, role } of await store.partnersOf(work.tx, programme)) if (role === 'teaching') await store.putTerms(work.tx, plainTerms(edition.id, institution));
+    for (const { institution, role, kind } of await store.partnersOf(work.tx, programme)) if (role === 'teaching' && kind === 'hei') await store.putTerms(work.tx, plainTerms(edition.id, institution));
     return added;
   },
 });

@@ -21,6 +21,7 @@ export const setWeek = command({
     const may = await open(work, edition, { week });
     if (!may.ok) return may;
     await store.putWeek(work.tx, edition, week, theme);
+    work.record({ what: 'themeSet', on: `edition:${edition}`, why: `${week}: ${theme}` });
     return ok({ edition });
   },
 });
@@ -32,6 +33,7 @@ export const addActivity = command({
     if (!may.ok) return may;
     const id = work.newId();
     await store.addActivity(work.tx, { edition, id, ...activity, led_by: ledBy ?? null, student_minutes: studentMinutes, staff_minutes: staffMinutes });
+    work.record({ what: 'activityAdded', on: `edition:${edition}`, why: activity.title });
     return ok({ edition, id });
   },
 });
@@ -43,6 +45,7 @@ export const changeActivity = command({
     if (!may.ok) return may;
     if (!(await store.activityOf(work.tx, edition, id))) return refuse('gate.refusal.missing');
     await store.changeActivity(work.tx, { edition, id, ...activity, led_by: ledBy ?? null, student_minutes: studentMinutes, staff_minutes: staffMinutes });
+    work.record({ what: 'activityChanged', on: `edition:${edition}`, why: activity.title });
     return ok({ edition });
   },
 });
@@ -53,6 +56,7 @@ export const removeActivity = command({
     const may = await open(work, edition, {});
     if (!may.ok) return may;
     await store.removeActivity(work.tx, edition, id);
+    work.record({ what: 'activityRemoved', on: `edition:${edition}`, why: id });
     return ok({ edition });
   },
 });

@@ -42,7 +42,7 @@ interface Tables {
   edition: Edition; edition_partner: EditionPartner;
   plan_week: { edition: string; week: number; theme: string };
   plan_activity: Activity;
-  network_institution: { id: string; name: string; country: string; city: string; zone: string; credit_system: string | null; latitude: number | null; longitude: number | null };
+  network_institution: { id: string; kind: string; name: string; country: string; city: string; zone: string; credit_system: string | null; latitude: number | null; longitude: number | null };
   accounts_person: { id: string; email: string | null; name: string };
   accounts_role: { person: string; role: string; scope_kind: string; scope_id: string };
 }
@@ -80,7 +80,7 @@ export const changeProgramme = (tx: Tx, id: string, change: Partial<Omit<Program
 /** Holds a programme until the transaction ends, so that what hangs together (shares, agreements, calls) changes one after the other. */
 export const lockProgramme = (tx: Tx, id: string) => on(tx).selectFrom('programme').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 export const partnersOf = (tx: Tx, programme: string) => on(tx).selectFrom('programme_partner').innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution')
-  .selectAll('programme_partner').select(['name', 'country', 'city', 'zone', 'credit_system', 'latitude', 'longitude']).where('programme', '=', programme).orderBy('programme_partner.institution').execute();
+  .selectAll('programme_partner').select(['kind', 'name', 'country', 'city', 'zone', 'credit_system', 'latitude', 'longitude']).where('programme', '=', programme).orderBy('programme_partner.institution').execute();
 /** Puts a partner in, or changes its role, share and work; an agreement that was given stays. */
 export const putPartner = (tx: Tx, row: ProgrammePartner) => on(tx).insertInto('programme_partner').values(row).onConflict((conflict) => conflict.columns(['programme', 'institution'])
   .doUpdateSet(({ ref }) => ({ role: ref('excluded.role'), share: ref('excluded.share'), work: ref('excluded.work') }))).execute();
