@@ -138,6 +138,16 @@ test('an offer is accepted, declined or lapses; the list moves in its order, wit
   assert.equal((await sql`select * from admissions_place`.execute(on.ground.db)).rows.length, 0);
 });
 
+test('the list does not move while staff still decide about others of the same home', async (t) => {
+  const on = await openCall(t, { capacity: 2 }), ada = await on.applicant('Ada'), bea = await on.applicant('Bea'), cia = await on.applicant('Cia'), bo = await on.applicant('Bo', 'beta');
+  await on.done(decide.decide, wait(ada.id), on.alpha);
+  await keepHouse(on);
+  assert.equal(await on.state(ada), 'waiting', 'the seat may still be wanted for somebody else');
+  await on.done(decide.decide, offer(bea.id), on.alpha);
+  await on.done(apply.withdrawApplication, { application: cia.id }, cia);
+  assert.deepEqual([await on.state(ada), await on.state(bea), await on.state(bo)], ['offered', 'offered', 'submitted'], 'another home does not hold it up');
+});
+
 test('who still waits when the edition has begun is brought before the officers, for a reason is owed', async (t) => {
   const on = await openCall(t, { capacity: 1 }), ada = await on.applicant('Ada'), bea = await on.applicant('Bea');
   await on.done(decide.decide, offer(ada.id), on.alpha);

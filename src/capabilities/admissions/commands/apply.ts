@@ -9,6 +9,7 @@ import { blocking, callState, type Step, stepsFor, type Terms } from '../rules/e
 import * as store from '../store/applications.ts';
 import { type EditionCall, editionCall, findingsOf, termsIn } from '../store/editions.ts';
 import { lockSeats } from '../store/seats.ts';
+import { moveList } from './list.ts';
 import { tellSubmitted } from './mails.ts';
 import { make } from './move.ts';
 
@@ -150,6 +151,7 @@ export const withdrawApplication = command({
     const application = (await store.lockApplication(work.tx, id))!;
     if (await make(work, application, 'withdraw', null) === null) return refuse('admissions.refusal.tooFar');
     if (application.state === 'draft') await wipe(work, application);
+    else await moveList(work, edition);
     return ok({});
   },
 });

@@ -85,7 +85,7 @@ export const decide = command({
       const made = decision.verdict === 'offer' ? await offer(work, edition, application, decision, why, days) : await putAside(work, edition, application, decision.verdict, why);
       if (!made.ok) return made;
     }
-    if (decision.verdict === 'wait') await moveList(work, edition.id);
+    await moveList(work, edition.id);
     return ok({ decided: found.value.length });
   },
 });

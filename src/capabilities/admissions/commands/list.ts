@@ -1,5 +1,5 @@
 // The waiting list moves by itself: free seats are offered in its order. Staff put people on it and gave the order;
-// nothing here chooses. The caller holds the edition's seat lock.
+// nothing here chooses, and nothing moves for a home whose staff still decide about others. The caller holds the edition's seat lock.
 import type { Work } from '../../../kernel/operation.ts';
 import { acceptUntil, nextFromList } from '../rules/seats.ts';
 import { type EditionCall, editionCall, partnerOf } from '../store/editions.ts';

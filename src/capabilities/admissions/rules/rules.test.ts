@@ -87,18 +87,18 @@ test('readers never read their own institution, what they declared, or themselve
 
 test('the waiting list never promises more than is free, and keeps its order within each home', () => {
   const seats = fc.record({ capacity: fc.option(fc.nat(8)), taken: fc.nat(4), offered: fc.nat(4) });
-  fc.assert(fc.property(seats, seats, seats, fc.array(fc.record({ home: fc.constantFrom('a', 'b', 'elsewhere'), confirmed: fc.boolean() }), { maxLength: 20 }), (edition: Seats, a: Seats, b: Seats, people) => {
+  fc.assert(fc.property(seats, seats, seats, fc.array(fc.record({ home: fc.constantFrom('a', 'b', 'elsewhere'), ready: fc.boolean() }), { maxLength: 20 }), (edition: Seats, a: Seats, b: Seats, people) => {
     const list: Waiting[] = people.map((each, at) => ({ id: `x${at}`, ...each })), plan = { edition, homes: new Map([['a', a], ['b', b]]) };
     const chosen = nextFromList(list, plan).map((id) => list.find((each) => each.id === id)!);
     const free = ({ capacity, taken, offered }: Seats) => capacity === null ? Infinity : Math.max(0, capacity - taken - offered);
     assert.ok(chosen.length <= free(edition));
     for (const [home, of] of plan.homes) {
-      const mine = chosen.filter((each) => each.home === home), could = list.filter((each) => each.home === home && each.confirmed);
+      const mine = chosen.filter((each) => each.home === home), could = list.filter((each) => each.home === home && each.ready);
       assert.ok(mine.length <= free(of));
       assert.deepEqual(mine, could.slice(0, mine.length), 'nobody of the same home is jumped over');
       if (chosen.length < free(edition)) assert.equal(mine.length, Math.min(could.length, free(of)), 'no seat is left empty that somebody waits for');
     }
-    assert.ok(chosen.every(({ confirmed, home }) => confirmed && home !== 'elsewhere'));
+    assert.ok(chosen.every(({ ready, home }) => ready && home !== 'elsewhere'));
   }));
   assert.equal(seatFor({ edition: { capacity: 3, taken: 2, offered: 9 }, homes: new Map([['a', { capacity: null, taken: 2, offered: 0 }]]) }, 'a'), true);
   assert.equal(seatFor({ edition: { capacity: 3, taken: 3, offered: 0 }, homes: new Map([['a', { capacity: null, taken: 3, offered: 0 }]]) }, 'a'), false);

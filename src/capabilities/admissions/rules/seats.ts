@@ -17,17 +17,17 @@ export const offersLeft = (plan: SeatPlan, home: string, beyond: number): number
 /** Whether an acceptance finds a seat. Only places count here: another's open offer does not stop who accepts first. */
 export const seatFor = (plan: SeatPlan, home: string): boolean => hasRoom(plan.edition) && hasRoom(plan.homes.get(home) ?? none);
 
-export interface Waiting { readonly id: string; readonly home: string; readonly confirmed: boolean }
+export interface Waiting { readonly id: string; readonly home: string; /** Confirmed by the home, whose staff have decided about everybody: until then they may still want the seat for somebody else. */ readonly ready: boolean }
 
-/** Who on the list (in its order) is offered the free seats. Those whose home is full or has not confirmed them are passed over and keep their turn. */
+/** Who on the list (in its order) is offered the free seats. Those whose home is full, or who are not ready, are passed over and keep their turn. */
 export function nextFromList(list: readonly Waiting[], plan: SeatPlan): readonly string[] {
   let free = freeSeats(plan.edition);
   const left = new Map([...plan.homes].map(([home, seats]) => [home, freeSeats(seats)]));
   const chosen: string[] = [];
-  for (const { id, home, confirmed } of list) {
+  for (const { id, home, ready } of list) {
     const here = left.get(home) ?? 0;
     if (free < 1) break;
-    if (!confirmed || here < 1) continue;
+    if (!ready || here < 1) continue;
     free -= 1;
     left.set(home, here - 1);
     chosen.push(id);

@@ -27,7 +27,8 @@ export async function seatPlanOf(tx: Tx, edition: string): Promise<SeatPlan> {
 }
 
 export const waitingList = async (tx: Tx, edition: string): Promise<(Waiting & Application)[]> => (await on(tx).selectFrom('application').selectAll()
-  .select(sql<boolean>`exists (select from network_affiliation a where a.person = application.person and a.institution = application.home and a.status = 'confirmed')`.as('confirmed'))
+  .select(sql<boolean>`exists (select from network_affiliation a where a.person = application.person and a.institution = application.home and a.status = 'confirmed')
+    and home not in (select u.home from application u where u.edition = ${edition} and u.state in ('submitted', 'underReview') and u.home is not null)`.as('ready'))
   .where('edition', '=', edition).where('state', '=', 'waiting').orderBy('queue').execute()).map((row) => ({ ...row, home: row.home ?? '' }));
 
 /** The next free turn at the end of the list. */
