@@ -5,10 +5,14 @@ import { sql } from 'kysely';
 import { invalid } from '../../../test/support/html.ts';
 import { participant, type TestEdition, testEdition, type Participant } from '../../../test/support/edition.ts';
 import { type TestGround, testGround } from '../../../test/support/ground.ts';
+import { readAssets } from '../../app/assets.ts';
+import { application } from '../../app/server.ts';
+import { nobody } from '../../kernel/gate.ts';
 import { perform } from '../../storage/perform.ts';
 import { reader } from '../../text/reader.ts';
 import type { FileRoute } from '../../ui/routes.ts';
 import type { Visit } from '../../ui/visit.ts';
+import { signInAs } from '../accounts/api.ts';
 import * as api from './api.ts';
 import * as commands from './commands.ts';
 import { routes } from './routes.tsx';
@@ -136,6 +140,25 @@ test('what was done about feedback stands in the space', async (t) => {
   assert.deepEqual((await on.shown(views.space, at, ada!)).actions.map(({ said, done_on }) => [said, done_on]), [['Too fast', '2027-03-20']]);
   await on.done(commands.removeAction, { ...at, id }, teacher);
   assert.deepEqual(await on.refusals(commands.removeAction, { ...at, id }, teacher), ['gate.refusal.missing']);
+});
+
+test('a survey that comes back keeps all that was chosen, and is saved only when it is right', async (t) => {
+  const { on, students: [ada] } = await ground(t, 1), { origin } = on.ground;
+  on.at(atEnd);
+  const app = application({ ground: on.ground, assets: readAssets(), jar: { secure: false }, origin, demonstration: false });
+  const session = await perform(on.ground, signInAs, { person: ada!.person }, nobody), space = '/editions/leaders-2027/space/feedback';
+  const headers = { origin, cookie: `session=${session.ok ? session.value.token : ''}` };
+  const fields: [string, string][] = [['survey', 'end'], ['answers.motivation', 'cost'], ['answers.motivation', 'people'], ['answers.satisfaction', 'satisfied'], ['answers.again', 'perhaps'], ['answers.best.first', 'content'], ['answers.best.second', 'content'],
+    ['answers.best.third', ''], ['answers.improve', 'More <time>'], ['answers.gender', 'another'], ['answers.channel', '']];
+  const back = await app.request(space, { method: 'POST', headers, body: new URLSearchParams(fields) }), html = await back.text();
+  assert.equal(back.status, 422);
+  assert.deepEqual(await invalid(html), []);
+  for (const kept of [/value="cost" checked/, /value="people" checked/, /value="satisfied" checked/, /value="perhaps" checked/, /value="content" selected[^]*value="content" selected/, /More &lt;time&gt;/, /value="another" selected/]) assert.match(html, kept);
+  assert.match(html, /This stands here twice/);
+  assert.match(html, /href="#answerSurvey-end-answers-recommend"/, 'the summary leads to the question without an answer');
+  assert.deepEqual((await sql`select * from survey_answered`.execute(on.ground.db)).rows, []);
+  const done = await app.request(space, { method: 'POST', headers, body: new URLSearchParams([...fields.filter(([name]) => name !== 'answers.best.second'), ['answers.recommend', 'likely']]) });
+  assert.deepEqual([done.status, done.headers.get('location')], [303, space]);
 });
 
 test('every page is valid HTML in both languages and says everything', async (t) => {

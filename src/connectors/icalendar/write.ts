@@ -60,7 +60,7 @@ export function writeCalendar({ name, writtenAt, events, everyHours }: Calendar)
   calendar.updatePropertyWithValue('prodid', '-//Meridian//Virtual student mobility//EN');
   calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
   calendar.updatePropertyWithValue('method', 'PUBLISH');
-  calendar.addProperty(new ICAL.Property(['name', {}, 'text', title]));
+  calendar.addProperty(new ICAL.Property(['name', {}, 'unknown', escaped(title)]));
   calendar.addProperty(new ICAL.Property(['x-wr-calname', {}, 'unknown', escaped(title)]));
   if (everyHours !== undefined) {
     const often = ICAL.Duration.fromSeconds(everyHours * 3600);
