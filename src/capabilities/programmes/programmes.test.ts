@@ -4,6 +4,7 @@ import { test, type TestContext } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { invalid } from '../../../test/support/html.ts';
 import { testGround } from '../../../test/support/ground.ts';
+import { hash32 } from '../../kernel/chance.ts';
 import { perform } from '../../storage/perform.ts';
 import { createInstitution, updateInstitution } from '../network/commands/institutions.ts';
 import * as network from '../network/api.ts';
@@ -114,14 +115,21 @@ test('a published call stands in the catalogue, is found by every filter, and le
   assert.deepEqual(await on.refusals(plan.addActivity, { ...at, week: 1, kind: 'live', title: 'x' }, officer), ['programmes.refusal.settled']);
 });
 
+/** Sentences that do not compress away. */
+const words = (seed: number, count: number): string => Array.from({ length: count }, (_, at) => hash32(`${seed} ${at}`).toString(36)).join(' ');
+
 test('the catalogue goes on from page to page without a gap or a repeat, open calls first', async (t) => {
   const { on, admin, programme } = await called(t), total = 2 * views.cataloguePage + 3;
   for (let count = 1; count < total; count++) {
-    const made = await on.done(programmes.createProgramme, { institution: 'ksu', ...facts, title: `Course ${String(count).padStart(2, '0')}` }, admin);
+    const made = await on.done(programmes.createProgramme, { institution: 'ksu', ...facts, title: `Course ${String(count).padStart(2, '0')} on ${words(count, 3)}`, summary: `Students ${words(count * 7, 30)}.` }, admin);
     const { edition } = await on.done(editions.createEdition, { programme: made.programme, name: 'A', startsOn: '2027-04-01', endsOn: '2027-04-20', zone: 'UTC' }, admin);
     await on.done(plan.addActivity, { edition, week: 1, kind: 'live', title: 'x' }, admin);
     await on.done(editions.setCall, { edition, opensAt: '2027-01-02T00:00', closesAt: count % 2 ? '2027-01-20T00:00' : '2027-03-01T00:00' }, admin);
     await on.done(editions.changeState, { edition, state: 'called' }, admin);
+  }
+  for (const language of ['en', 'es'] as const) {
+    const html = await on.page(routes, '/programmes?field=0413&language=en&credit=yes&open=yes&q=', nobody, language), full = await on.page(routes, '/programmes', nobody, language);
+    for (const page of [html, full]) assert.ok(brotliCompressSync(page).length < 8 * 1024, `${brotliCompressSync(page).length} bytes`);
   }
   on.at('2027-01-25T00:00:00Z');
   const seen: { id: string; phase: string | undefined }[] = [];
