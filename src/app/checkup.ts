@@ -4,7 +4,8 @@ import { access, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Configuration } from './configuration.ts';
-import { migrationNames, openStore, type Store, StoreUnavailable } from '../storage/database.ts';
+import { conditionOf, hasTables, migrationsToCome, type WaitingMail, waitingMail } from '../storage/condition.ts';
+import { openStore, type Store, StoreUnavailable } from '../storage/database.ts';
 import { zonesThatDiffer } from '../storage/zones.ts';
 
 export interface Finding { readonly about: string; readonly verdict: 'good' | 'note' | 'bad'; readonly says: string }
@@ -43,32 +44,25 @@ async function* dataFolder({ dataFolder: folder, databaseUrl }: Configuration): 
 }
 
 async function* database({ pool, engine }: Store, now: Temporal.Instant): AsyncGenerator<Finding> {
-  const { rows: [facts] } = await pool.query<Record<'version' | 'encoding' | 'fsync' | 'commit', string> & { at: Temporal.Instant; migrated: boolean }>(`
-    select current_setting('server_version') as version, current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,
-      current_setting('synchronous_commit') as commit, clock_timestamp() as at, to_regclass('kysely_migration') is not null as migrated`);
-  if (!facts) return;
-  yield good('database', `PostgreSQL ${facts.version}, ${engine === 'embedded' ? 'the embedded one' : 'by DATABASE_URL'}`);
-  if (facts.encoding !== 'UTF8') yield bad('database', `its encoding is ${facts.encoding}; it must be UTF8`);
-  if (facts.fsync !== 'on' || facts.commit === 'off') yield bad('database', `fsync is ${facts.fsync} and synchronous_commit ${facts.commit}: what was acknowledged can be lost when the machine fails`);
-  const apart = Math.abs(facts.at.since(now).total('seconds'));
+  const { version, encoding, fsync, commit, at } = await conditionOf(pool);
+  yield good('database', `PostgreSQL ${version}, ${engine === 'embedded' ? 'the embedded one' : 'by DATABASE_URL'}`);
+  if (encoding !== 'UTF8') yield bad('database', `its encoding is ${encoding}; it must be UTF8`);
+  if (fsync !== 'on' || commit === 'off') yield bad('database', `fsync is ${fsync} and synchronous_commit ${commit}: what was acknowledged can be lost when the machine fails`);
+  const apart = Math.abs(at.since(now).total('seconds'));
   if (apart > 5) yield bad('clocks', `this machine and the database are ${apart.toFixed(0)} s apart`);
   const differing = await zonesThatDiffer(pool, now);
   if (differing.length === 0) yield good('time zones', 'Node and the database agree on every zone for the next three years');
   else yield note('time zones', `Node and the database differ on ${differing.slice(0, 8).join(', ')}${differing.length > 8 ? ` and ${differing.length - 8} more` : ''}; the platform follows Node. Update the older of the two`);
-  if (!facts.migrated) return void (yield note('tables', 'none yet; the first start makes them'));
-  const { rows: applied } = await pool.query<{ name: string }>('select name from kysely_migration');
-  const waiting = (await migrationNames()).filter((name) => !applied.some((each) => each.name === name));
-  yield waiting.length === 0 ? good('tables', 'up to date') : note('tables', `the next start applies ${waiting.join(', ')}`);
-  if (waiting.length === 0) yield* outbox(pool, now);
+  if (!await hasTables(pool)) return void (yield note('tables', 'none yet; the first start makes them'));
+  const coming = await migrationsToCome(pool);
+  yield coming.length === 0 ? good('tables', 'up to date') : note('tables', `the next start applies ${coming.join(', ')}`);
+  if (coming.length === 0) yield outbox(await waitingMail(pool), now);
 }
 
-async function* outbox(pool: Store['pool'], now: Temporal.Instant): AsyncGenerator<Finding> {
-  const { rows: [unsent] } = await pool.query<{ n: number; oldest: Temporal.Instant | null; problem: string | null }>(
-    'select count(*) as n, min(written_at) as oldest, (array_agg(last_problem order by id) filter (where last_problem is not null))[1] as problem from mail where sent_at is null');
-  if (!unsent || unsent.oldest === null) return void (yield good('outbox', 'no mail waits'));
-  const minutes = Math.round(now.since(unsent.oldest).total('minutes'));
-  const says = `${unsent.n} mails wait, the oldest for ${minutes} minutes${unsent.problem === null ? '' : `; the mail server said: ${unsent.problem}`}`;
-  yield (minutes > 15 ? bad : note)('outbox', says);
+function outbox(waiting: WaitingMail | null, now: Temporal.Instant): Finding {
+  if (waiting === null) return good('outbox', 'no mail waits');
+  const minutes = Math.round(now.since(waiting.oldest).total('minutes')), problem = waiting.problem === null ? '' : `; the mail server said: ${waiting.problem}`;
+  return (minutes > 15 ? bad : note)('outbox', `${waiting.count} mails wait, the oldest for ${minutes} minutes${problem}`);
 }
 
 async function mail(mailUrl: string | undefined): Promise<Finding> {

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backUp } from '../storage/backup.ts';
+import { hasTables } from '../storage/condition.ts';
 import { BadInput, type CliCommand } from './command.ts';
 import { onlyWord, storeNote, vaultOf, withStore } from './store.ts';
 
@@ -19,8 +20,7 @@ const command: CliCommand = {
     if (existsSync(file)) throw new BadInput(`${file}: is there already; name a new file`);
     if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) throw new BadInput(`${file}: there is no folder ${dirname(file)}`);
     return withStore(terminal, async ({ pool }, { dataFolder }) => {
-      const { rows: [there] } = await pool.query<{ migrated: boolean }>("select to_regclass('kysely_migration') is not null as migrated");
-      if (!there?.migrated) throw new BadInput('The database holds no Meridian yet: there is nothing to back up. DATABASE_URL and DATA_DIR say which one is meant.');
+      if (!await hasTables(pool)) throw new BadInput('The database holds no Meridian yet: there is nothing to back up. DATABASE_URL and DATA_DIR say which one is meant.');
       const tables = await backUp(pool, file, { now: Temporal.Now.instant(), vault: vaultOf(dataFolder) });
       terminal.out(`${file}: ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables, ${statSync(file).size} bytes\n`);
       return 0 as const;

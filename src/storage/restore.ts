@@ -8,6 +8,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { type BackupFoot, type BackupHead, BackupReader, BrokenBackup, RowsDigest, type TableHead, type TableSum } from './backup-file.ts';
 import { rowsOf, steady } from './backup.ts';
+import { hasTables } from './condition.ts';
 import { migrate, migrationNames, type Store } from './database.ts';
 import { firstFilled, ourForeignKeys, ourTables } from './tables.ts';
 
@@ -59,8 +60,7 @@ async function prepare({ db, pool }: Store, head: BackupHead): Promise<void> {
   if (unknown.length > 0) throw new CannotRestore(`The backup comes from a newer Meridian (it knows ${unknown.join(', ')}). Update this one first.`);
   const filled = await firstFilled(pool, await ourTables(pool));
   if (filled !== undefined) throw new CannotRestore(`The database is not empty: ${filled} holds rows. A backup is restored into an empty database only.`);
-  const { rows: [there] } = await pool.query<{ migrated: boolean }>("select to_regclass('kysely_migration') is not null as migrated");
-  if (!there?.migrated) await migrate(db, last);
+  if (!await hasTables(pool)) await migrate(db, last);
   const { rows } = await pool.query<{ name: string }>('select name from kysely_migration order by name');
   if (rows.at(-1)?.name !== last) throw new CannotRestore(`The database's tables are those of ${rows.at(-1)?.name}, the backup's those of ${last}. Give it a database without tables.`);
 }
