@@ -61,7 +61,7 @@ export const results = view({
     return ok({
       head, windows, survey, window, shown, asked: survey === 'staff' ? null : await store.askedCount(tx, edition, survey),
       counts: windows.map((each) => ({ survey: each.survey, count: counts.find((row) => row.survey === each.survey)?.count ?? 0 })),
-      words: words.slice(0, store.pageSize).map(({ answers }) => answers), moreWords: words.length > store.pageSize ? words[store.pageSize - 1]!.id : null,
+      words: wordsApart(survey, words.slice(0, store.pageSize).map(({ answers }) => answers)), moreWords: words.length > store.pageSize ? words[store.pageSize - 1]!.id : null,
       actions: await store.actionsOf(tx, edition), mayTeach: subject !== null && authorise(actor, 'edition.teach', subject).ok,
       staffAnswered: (await store.answeredBy(tx, actor.person!, [edition])).some((each) => each.survey === 'staff'),
     });

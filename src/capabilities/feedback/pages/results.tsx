@@ -14,7 +14,7 @@ import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
 import { questionKey } from '../rules/instrument.ts';
-import { smallest, wordsApart } from '../rules/tally.ts';
+import { smallest } from '../rules/tally.ts';
 import type { Results } from '../views.ts';
 import { Caveats, FiguresOf } from './figures.tsx';
 import { Actions, framed } from './surveys.tsx';
@@ -74,11 +74,10 @@ function Homes({ homes, results, visit }: { readonly homes: NonNullable<Results[
 
 function Words({ results, visit }: { readonly results: Results; readonly visit: Visit }): Html {
   const { reader } = visit, { say, sayAny } = reader, { words, survey, head, moreWords } = results;
-  const told = wordsApart(survey, words);
   return (
     <Section title={say('feedback.words.title')} id="words">
-      {told.length === 0 && <p>{say('feedback.words.none')}</p>}
-      {told.map(({ question, texts }) => <Section level={3} title={sayAny(questionKey(question))}><ul>{texts.map((text) => <li><Prose text={text} /></li>)}</ul></Section>)}
+      {words.length === 0 && <p>{say('feedback.words.none')}</p>}
+      {words.map(({ question, texts }) => <Section level={3} title={sayAny(questionKey(question))}><ul>{texts.map((text) => <li><Prose text={text} /></li>)}</ul></Section>)}
       <Pager reader={reader} next={moreWords && `/editions/${head.id}/manage/feedback?survey=${survey}&after=${moreWords}#words`} />
     </Section>
   );
