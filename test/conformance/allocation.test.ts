@@ -49,12 +49,12 @@ const shared = fileURLToPath(new URL('../../../shared/engines/preflib/', import.
 const realFiles = existsSync(shared) ? readdirSync(shared, { recursive: true, encoding: 'utf8' }).filter((name) => /\.so[ci]$/.test(name)).sort() : [];
 
 test('PrefLib data', { skip: realFiles.length === 0 && 'the shared PrefLib files are not here' }, async (t) => {
-  for (const name of realFiles) for (const k of [1, 2]) {
-    await t.test(`${name}, up to ${k}: no student and course would rather have each other`, async () => {
+  for (const name of realFiles) for (const k of [1, 2]) for (const scored of [false, true]) {
+    await t.test(`${name}, up to ${k}, ${scored ? 'each course with scores of its own' : 'by lottery'}: no student and course would rather have each other`, async () => {
       const lists = listsOf(readFileSync(join(shared, name), 'utf8')), courses = [...new Set(lists.flat())].sort();
       const places = name.endsWith('soc') ? Math.ceil(lists.length * k / courses.length) - 1 : 1; // fewer than enough, so that it matters
-      const held = await byCommandLine(lists, courses, places, k);
-      assert.deepEqual(blockingPairs(lists, held, places, k), []);
+      const held = await byCommandLine(lists, courses, places, k, scored);
+      assert.deepEqual(blockingPairs(lists, held, places, k, scored), []);
     });
   }
 });
@@ -67,13 +67,14 @@ function listsOf(text: string): string[][] {
   });
 }
 
-async function byCommandLine(lists: string[][], courses: string[], places: number, k: number): Promise<Map<string, string[]>> {
+async function byCommandLine(lists: string[][], courses: string[], places: number, k: number, scored: boolean): Promise<Map<string, string[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'meridian-preflib-')), file = (name: string): string => join(folder, name);
   try {
     writeFileSync(file('s.csv'), `student,home,groups,preferences\n${lists.map((list, i) => `s${i},,,${list.join(';')}\n`).join('')}`);
     writeFileSync(file('c.csv'), `course,host,capacity,minimum,reserves,home_cap\n${courses.map((course) => `${course},,${places},,,\n`).join('')}`);
     writeFileSync(file('o.json'), JSON.stringify({ k, rule: 'one-shot' }));
-    const args = ['--students', file('s.csv'), '--courses', file('c.csv'), '--options', file('o.json'), '--seed', 'preflib'];
+    writeFileSync(file('p.csv'), `student,course,class,score\n${lists.flatMap((list, i) => list.map((course) => `s${i},${course},1,${scoreOf(`s${i}`, course)}\n`)).join('')}`);
+    const args = [...(scored ? ['--priorities', file('p.csv')] : []), '--students', file('s.csv'), '--courses', file('c.csv'), '--options', file('o.json'), '--seed', 'preflib'];
     const silent = { out: () => undefined, err: () => undefined, interactive: false, env: {} };
     assert.equal(await allocate.run([...args, '--out', file('out')], silent), 0);
     assert.equal(await allocate.run([...args, '--check', file('out')], silent), 0);
@@ -88,9 +89,16 @@ async function byCommandLine(lists: string[][], courses: string[], places: numbe
   }
 }
 
-/** From the published description alone: lower HMAC first, `places` a course, `k` courses a student. */
-function blockingPairs(lists: string[][], held: ReadonlyMap<string, string[]>, places: number, k: number): string[] {
+/** An invented score, with ties. */
+const scoreOf = (student: string, course: string): number => Number.parseInt(createHmac('sha256', course).update(student).digest('hex').slice(0, 4), 16) % 20;
+
+/** From the published description alone: higher score, lower HMAC first, `places` a course, `k` courses a student. */
+function blockingPairs(lists: string[][], held: ReadonlyMap<string, string[]>, places: number, k: number, scored: boolean): string[] {
   const lottery = (student: string): string => createHmac('sha256', 'preflib').update(student).digest('hex').slice(0, 12);
+  const before = (course: string, a: string, b: string): boolean => {
+    const scores = scored ? scoreOf(a, course) - scoreOf(b, course) : 0;
+    return scores !== 0 ? scores > 0 : lottery(a) < lottery(b);
+  };
   const pairs: string[] = [];
   lists.forEach((list, i) => {
     const student = `s${i}`, own = held.get(student) ?? [];
@@ -100,7 +108,7 @@ function blockingPairs(lists: string[][], held: ReadonlyMap<string, string[]>, p
       const wants = own.length < k || own.some((other) => list.indexOf(other) > list.indexOf(course));
       const holders = [...held].filter(([, courses]) => courses.includes(course)).map(([each]) => each);
       assert.ok(holders.length <= places);
-      if (wants && (holders.length < places || holders.some((each) => lottery(each) > lottery(student)))) pairs.push(`${student} ${course}`);
+      if (wants && (holders.length < places || holders.some((each) => before(course, student, each)))) pairs.push(`${student} ${course}`);
     }
   });
   return pairs;
