@@ -9,19 +9,22 @@ const rounds = 60;
 /** Greedy rotation: weekly leximin, looking back only. `undefined` when it finds no way to place all. */
 export function greedy(space: Space): number[] | undefined {
   const n = Array<number>(space.columns.length).fill(0);
-  const free = [...space.weeks];
+  const free = [...space.weeks], patterns = new Set<number | undefined>();
+  const open = (j: number): boolean => space.patterns === undefined || patterns.size < space.patterns || patterns.has(space.columns[j]!.pattern);
   for (let left = space.count; left > 0; left--) {
+    const regime = free.findIndex((most) => most > 0), sums = burdens(space, n);
     let best: { j: number; key: number[] } | undefined;
-    const regime = free.findIndex((most) => most > 0);
-    space.columns.forEach((column, j) => {
-      if (column.regime !== regime) return;
+    space.columns.forEach(({ costs, regime: own }, j) => {
+      if (own !== regime || !open(j)) return;
+      const key = sorted(space, sums.map((sum, g) => sum + costs[g]!), 'site');
+      if (best && compare(key, best.key) >= 0) return;
       n[j]!++;
-      const key = keepsLimits(space, n) ? sorted(space, burdens(space, n), 'site') : undefined;
+      if (!space.tough || keepsLimits(space, n)) best = { j, key };
       n[j]!--;
-      if (key && (!best || compare(key, best.key) < 0)) best = { j, key };
     });
     if (!best) return undefined;
     n[best.j]!++;
+    patterns.add(space.columns[best.j]!.pattern);
     free[regime]!--;
   }
   return n;

@@ -66,9 +66,8 @@ function undominated(kinds: readonly Map<Pattern, number[]>[]): Pattern[] {
 
 export interface Patterned { readonly found: Found; readonly regimes: Regimes; readonly anchor: Anchor }
 
-/** The best choice with at most so many patterns over all anchors. Among equals the first anchor, UTC. */
-export async function bestWithPatterns(problem: Problem, field: Field, classes: readonly Class[], patterns: number, solver: Solver, ask: Ask, tough?: Regimes['space']['tough']): Promise<Patterned> {
-  const anchors = anchorsOf(field);
+/** The best choice with at most so many patterns, over all anchors unless said. Among equals the first anchor, UTC. */
+export async function bestWithPatterns(problem: Problem, field: Field, classes: readonly Class[], patterns: number, solver: Solver, ask: Ask, { tough, anchors = anchorsOf(field) }: { readonly tough?: Regimes['space']['tough']; readonly anchors?: readonly Anchor[] } = {}): Promise<Patterned> {
   let winner: Patterned | undefined, unproven = false, bound = Infinity;
   for (const anchor of anchors) {
     const regimes = patternRegimes(problem, field, classes, anchor, patterns, tough);

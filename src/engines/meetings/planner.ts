@@ -6,7 +6,7 @@ import { floorOf } from './floors.ts';
 import { type Kind, score, total, worst } from './goals.ts';
 import { type Ask, best, type Found } from './leximin.ts';
 import type { Meeting, Plan, Status } from './outcome.ts';
-import { type Patterned, bestWithPatterns } from './patterns.ts';
+import { type Anchor, anchorsOf, bestWithPatterns, type Patterned } from './patterns.ts';
 import { type Problem, stepMinutes, toughPoints } from './problem.ts';
 import { type Field, type Slot, slotsByPeriod } from './slots.ts';
 import type { Solver } from './solver-thread.ts';
@@ -103,12 +103,13 @@ export class Planner {
     return Math.floor(least * (1 + (this.problem.options?.tolerance ?? 0.1)) + 1e-9);
   }
 
-  /** The fewest patterns, three at most, that come within 5 % of the smallest heaviest burden. */
+  /** The fewest patterns, three at most, that come within 5 % of the smallest heaviest burden; not looked for once time has run out. */
   async memorable(equal: Choice, plans: readonly Plan[]): Promise<Plan | undefined> {
     const enough = equal.sites[0]! * memorableWithin;
-    if (this.problem.options?.patterns !== undefined || plans.some(({ patterns, worst }) => patterns <= mostMemorable && worst <= enough)) return undefined;
+    if (equal.found.status !== 'optimal' || this.problem.options?.patterns !== undefined || plans.some(({ patterns, worst }) => patterns <= mostMemorable && worst <= enough)) return undefined;
+    const own = equal.arranged().anchor, anchors = anchorsOf(this.field).filter(({ zone }, i) => i === 0 || zone === own);
     for (let patterns = 2; patterns <= mostMemorable; patterns++) {
-      const found = await this.patterned(patterns, memorableAsk);
+      const found = await this.patterned(patterns, memorableAsk, anchors);
       if (found.found.n && worst(found.regimes.space, found.found.n) <= enough) return this.plan(this.choice('most-equal', found.found, found.regimes, found, equal.bounds));
     }
     return undefined;
@@ -143,8 +144,8 @@ export class Planner {
     return kind === 'most-equal' ? undefined : before.find(({ found, regimes }) => found.status === 'optimal' && regimes === this.regimes && total(regimes.space, found.n!) <= least);
   }
 
-  private patterned(limit: number, ask: Ask): Promise<Patterned> {
-    return bestWithPatterns(this.problem, this.field, this.regimes.space.classes, limit, this.solver, ask, this.tough());
+  private patterned(limit: number, ask: Ask, anchors?: readonly Anchor[]): Promise<Patterned> {
+    return bestWithPatterns(this.problem, this.field, this.regimes.space.classes, limit, this.solver, ask, { tough: this.tough(), ...(anchors && { anchors }) });
   }
 
   choice(kind: Kind, found: Found, regimes: Regimes, patterned: Patterned | undefined, bounds: Choice['bounds']): Choice {
