@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chance, shuffled, wholeBelow, type Chance } from '../../kernel/chance.ts';
+import { flowOn } from './declines.ts';
 import { gains } from './manipulation.ts';
 import type { AllocationProblem, Student } from './problem.ts';
+import { namedPlacements } from './solve.ts';
 import { allocated, canonical, checkedAnswer, coursesByStudent } from './testing/comparing.ts';
 import { randomProblem, withOwnTastes } from './testing/random-problem.ts';
 
@@ -59,6 +61,22 @@ test('a rival more never helps the others, a place more never hurts anyone', () 
       assert.ok(rankOf(problem, s, more.get(s.id)!) <= rank);
     }
   }
+});
+
+test('declined places flow on: nobody else ends worse, and the decliner is offered nothing less wanted', () => {
+  const random = chance('declines');
+  let moved = 0;
+  for (let i = 0; i < 300; i++) {
+    const problem = oneCourse(random, i), before = coursesByStudent(problem), [student, courses] = [...before].find(([, held]) => held.length > 0) ?? [];
+    if (!student) continue;
+    const after = flowOn(problem, allocated(problem), [{ student, course: courses![0]! }]);
+    assert.ok(after.ok);
+    assert.deepEqual(after.value.worse, []);
+    const held = [...namedPlacements(after.value.allocation)], list = problem.students.find(({ id }) => id === student)!.preferences;
+    assert.ok(held.every((p) => p.student !== student || list.indexOf(p.course) < list.indexOf(courses![0]!)));
+    if (held.some((p) => p.course === courses![0] && !before.get(p.student)!.includes(p.course))) moved++;
+  }
+  assert.ok(moved > 50);
 });
 
 /** Every list of some of the student's courses in any order. */
