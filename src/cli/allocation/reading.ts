@@ -28,11 +28,17 @@ export function readInputs(files: Files, seed: string | undefined, terminal: Pic
   const priorities = files.priorities === undefined ? { classOf: null, scoreOf: null } : readPriorities(files.priorities, studentNames, courseNames, students);
   const options = readOptions(files.options, { studentNames, homeNames, courseNames, homeOf: students.home, capacity: courses.capacity, seed }, terminal);
   const tables: Tables = {
-    names: { student: (s) => studentNames.text(s), course: (c) => courseNames.text(c), home: (h) => homeNames.text(h), group: (g) => groupNames.text(g) },
+    names: { student: (s) => studentNames.text(s), course: kept(courseNames), home: kept(homeNames), group: kept(groupNames) },
     students: studentNames.size, courses: courseNames.size, homes: homeNames.size, groups: groupNames.size,
     ...courses, ...students, ...priorities, policy: options.policy,
   };
   return { tables, options };
+}
+
+/** Names that are asked for again and again. */
+function kept(names: ByteNames): (number: number) => string {
+  const texts: string[] = [];
+  return (number) => (texts[number] ??= names.text(number));
 }
 
 function readCourses(file: string, names: ByteNames, groups: ByteNames) {

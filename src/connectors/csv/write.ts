@@ -26,15 +26,23 @@ export class CsvWriter {
 
   text(cell: string): this {
     this.comma();
-    const quote = needsQuotes(cell);
-    const text = quote ? `"${cell.replaceAll('"', '""')}"` : cell;
-    if (text.length * 3 > this.buffer.length) { // a cell larger than the buffer
-      this.end();
-      this.flush(encoder.encode(text));
-      return this;
-    }
+    if (cell.length * 3 + 2 > this.buffer.length) return this.longText(cell);
+    this.room(cell.length * 3 + 2);
+    const plain = plainAscii(cell, this.buffer, this.size);
+    if (plain) this.size += cell.length;
+    else this.encode(quoted(cell));
+    return this;
+  }
+
+  private encode(text: string): void {
     this.room(text.length * 3);
-    this.size += ascii(text, this.buffer, this.size) ?? encoder.encodeInto(text, this.buffer.subarray(this.size)).written;
+    this.size += encoder.encodeInto(text, this.buffer.subarray(this.size)).written;
+  }
+
+  /** A cell larger than the buffer. */
+  private longText(cell: string): this {
+    this.end();
+    this.flush(encoder.encode(quoted(cell)));
     return this;
   }
 
@@ -96,21 +104,19 @@ export function writeCsv(columns: readonly string[], rows: Iterable<readonly (st
   return text + decoder.decode();
 }
 
-function needsQuotes(cell: string): boolean {
-  if (cell === '') return false;
-  for (let i = 0; i < cell.length; i++) {
-    const code = cell.charCodeAt(i);
-    if (code === QUOTE || code === COMMA || code === LF || code === 13) return true;
-  }
-  return cell.charCodeAt(0) === 32 || cell.charCodeAt(cell.length - 1) === 32;
+/** A cell in quotation marks where it needs them. */
+function quoted(cell: string): string {
+  return /["\n\r,]|^ | $/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Copies a text of ASCII and returns its bytes; undefined when it is not. */
-function ascii(text: string, buffer: Uint8Array, at: number): number | undefined {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) return undefined;
+/** Copies a cell of ASCII that needs no quotation marks; false, and nothing of worth copied, when it is not one. */
+function plainAscii(cell: string, buffer: Uint8Array, at: number): boolean {
+  const { length } = cell;
+  if (length > 0 && (cell.charCodeAt(0) === 32 || cell.charCodeAt(length - 1) === 32)) return false;
+  for (let i = 0; i < length; i++) {
+    const code = cell.charCodeAt(i);
+    if (code > 127 || code === QUOTE || code === COMMA || code === LF || code === 13) return false;
     buffer[at + i] = code;
   }
-  return text.length;
+  return true;
 }

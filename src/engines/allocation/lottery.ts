@@ -17,7 +17,10 @@ export function drawLottery(seed: string, students: number, idOf: (student: numb
 }
 
 /** As 12 hexadecimal digits, the form in which lottery numbers are published. */
-export const lotteryText = (number: number): string => number.toString(16).padStart(12, '0');
+export const lotteryText = (number: number): string => half(Math.floor(number / 2 ** 24)) + half(number % 2 ** 24);
+
+/** 24 bits; small integers are written far faster than large ones. */
+const half = (bits: number): string => (bits | 0x1000000).toString(16).slice(1);
 
 function places(number: Float64Array, idOf: (student: number) => string): Int32Array {
   const sorted = Float64Array.from(number).sort();
