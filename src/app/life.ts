@@ -6,6 +6,8 @@ export interface Life {
   opened(name: string, close: () => Promise<void>): void;
   /** Closes everything and ends the process; a second call changes nothing. `reason` is said on standard error. */
   end(status: number, reason?: string): Promise<never>;
+  /** Whether it has begun to end: what fails from then on fails for that reason. */
+  ending(): boolean;
 }
 
 /** Closing may take this long before the process ends regardless. */
@@ -26,7 +28,7 @@ export function beginLife(environment: Readonly<Record<string, string | undefine
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   watchAbove(environment['MERIDIAN_ABOVE'], () => void end(0));
-  return { opened: (name, close) => { closers.push({ name, close }); }, end };
+  return { opened: (name, close) => { closers.push({ name, close }); }, end, ending: () => ending !== undefined };
 }
 
 /** npm passes no signal on when it is killed, and its shell none at all: so we look whether those above us still live. */

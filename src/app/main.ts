@@ -23,9 +23,10 @@ const freePort = (port: number): Promise<number> => new Promise((free, taken) =>
 });
 
 async function serve(settings: Configuration, life: Life): Promise<void> {
-  const { store, ground } = await openGround(settings);
-  life.opened('the database', store.close);
-  void store.lost.then((reason) => life.end(1, reason));
+  const { store, ground } = await openGround(settings, ({ close, lost }) => {
+    life.opened('the database', close);
+    void lost.then((reason) => life.end(1, reason));
+  });
   if (settings.loadDemonstration) await ensureDemonstration(store, ground, (what) => console.log(`Loading the demonstration network: ${what} …`));
   const working = await withJobs(store, ground, settings);
   life.opened('the jobs', working.stop);
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
     await serve({ ...read, port, publicUrl }, life);
   } catch (error) {
     const known = error instanceof ConfigurationFault || error instanceof StoreUnavailable || error instanceof CannotStart;
-    if (!known) console.error(error);
+    if (!known && !life.ending()) console.error(error);
     await life.end(known ? 2 : 1, known ? error.message : undefined);
   }
 }

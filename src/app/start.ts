@@ -20,8 +20,9 @@ const senderOf = (mailUrl: string, publicUrl: string): string => new URL(mailUrl
 type Settings = Pick<Configuration, 'databaseUrl' | 'dataFolder' | 'publicUrl' | 'mailUrl'>;
 
 /** The store with its tables up to date and the vault open; without workers, so that the command line can use it beside a server. */
-export async function openGround(settings: Settings): Promise<{ store: Store; ground: Ground }> {
+export async function openGround(settings: Settings, opened: (store: Store) => void = () => {}): Promise<{ store: Store; ground: Ground }> {
   const store = await openStore(settings);
+  opened(store); // before the tables are brought up to date, which may take long and be broken off
   try {
     await migrate(store.db);
     openVault(settings.dataFolder);
