@@ -22,11 +22,12 @@ export async function withSolver<T>(seconds: number, work: (solver: Solver) => P
   const minimise: Solver['minimise'] = async (model, { start, share }) => {
     const most = left(share);
     if (most <= 0.01) return { status: 'limit', bound: -Infinity };
-    worker ??= idle.pop() ?? new Worker(new URL('highs-worker.ts', import.meta.url));
-    const reply = await ask(worker, { model, seconds: most, ...(start && { start }) });
-    if (reply) return reply;
-    worker = undefined; // it overran its limit and was ended
-    return { status: 'limit', bound: -Infinity };
+    const mine = worker ?? idle.pop() ?? hired();
+    worker = undefined; // until it has answered; one that failed or overran is not used again
+    const reply = await ask(mine, { model, seconds: most, ...(start && { start }) });
+    if (!reply) return { status: 'limit', bound: -Infinity };
+    worker = mine;
+    return reply;
   };
   try {
     return await work({ minimise });
@@ -36,6 +37,13 @@ export async function withSolver<T>(seconds: number, work: (solver: Solver) => P
   }
 }
 
+function hired(): Worker {
+  const worker = new Worker(new URL('highs-worker.ts', import.meta.url));
+  worker.on('error', () => {}); // told to whoever waits for an answer; an idle thread that dies must not end the process
+  worker.once('exit', () => { if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1); });
+  return worker;
+}
+
 /** HiGHS looks at its clock only now and then: a thread that does not answer in time is ended. */
 function ask(worker: Worker, task: Task): Promise<Reply | undefined> {
   return new Promise((resolve, reject) => {
@@ -43,12 +51,13 @@ function ask(worker: Worker, task: Task): Promise<Reply | undefined> {
     const watchdog = setTimeout(() => { settle(); void worker.terminate(); resolve(undefined); }, task.seconds * 1000 + marginSeconds * 500);
     const answered = (reply: Reply): void => { settle(); resolve(reply); };
     const failed = (error: Error): void => { settle(); reject(error); };
+    const gone = (code: number): void => failed(new Error(`the solver's thread ended with ${code}`));
     const settle = (): void => {
       clearTimeout(watchdog);
-      worker.off('message', answered).off('error', failed);
+      worker.off('message', answered).off('error', failed).off('exit', gone);
       worker.unref();
     };
-    worker.on('message', answered).on('error', failed);
+    worker.on('message', answered).on('error', failed).on('exit', gone);
     worker.postMessage(task); // oxlint-disable-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   });
 }
