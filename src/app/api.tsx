@@ -17,6 +17,7 @@ import type { Visit } from '../ui/visit.ts';
 import { BodyTooLarge, jsonBody } from './body.ts';
 import { allCommands, allViews } from './capabilities.ts';
 import { sessionOf } from './cookies.ts';
+import { bearerOf } from './guard.ts';
 import { show } from './handlers.ts';
 import type { Platform } from './platform.ts';
 import { arrive } from './visits.ts';
@@ -25,7 +26,7 @@ const statuses: Readonly<Record<string, 401 | 403 | 404>> = { 'gate.refusal.sign
 
 async function actorOf(platform: Platform, c: Context): Promise<Actor> {
   const now = platform.ground.clock(), tx = asTx(platform.ground.db);
-  const bearer = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
+  const bearer = bearerOf(c.req.raw.headers);
   if (bearer !== undefined) return await visitorByAccessToken(tx, bearer, now) ?? nobody;
   const session = sessionOf(c, platform.jar);
   return session === undefined ? nobody : await visitorBySession(tx, session, now) ?? nobody;

@@ -15,6 +15,9 @@ export function fromOurPages(headers: Headers, origin: string): boolean {
   try { return new URL(claimed).origin === origin; } catch { return false; }
 }
 
+/** The token of an API request. Only this proof is no cookie, so only this one needs no proof of origin; Basic, which a link can carry, does. */
+export const bearerOf = (headers: Headers): string | undefined => /^Bearer ([\w-]{20,100})$/.exec(headers.get('authorization') ?? '')?.[1];
+
 /** The network address that asks; behind a proxy on this machine, the last one that the proxy saw. */
 export function addressOf(c: Context): string {
   const direct = safely(() => getConnInfo(c).remote.address) ?? 'unknown';

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { mountApi } from './api.tsx';
 import { allRoutes } from './capabilities.ts';
 import { compress } from './compress.ts';
-import { addressOf, fromOurPages, limiter, safeHeaders } from './guard.ts';
+import { addressOf, bearerOf, fromOurPages, limiter, safeHeaders } from './guard.ts';
 import { mount, show } from './handlers.ts';
 import { mountOwnPages } from './pages.tsx';
 import type { Platform } from './platform.ts';
@@ -30,7 +30,8 @@ export function application(platform: Platform): Hono {
   app.use(async (c, next) => {
     if (!changes.has(c.req.method)) return next();
     if (!allow(addressOf(c))) return refuseWith(c, 'gate.refusal.tooMany', 429);
-    if (c.req.header('authorization') === undefined && !fromOurPages(c.req.raw.headers, platform.origin)) return refuseWith(c, 'gate.refusal.crossSite', 403);
+    const byToken = c.req.path.startsWith('/api/') && bearerOf(c.req.raw.headers) !== undefined;
+    if (!byToken && !fromOurPages(c.req.raw.headers, platform.origin)) return refuseWith(c, 'gate.refusal.crossSite', 403);
     return next();
   });
   const refuseWith = async (c: Parameters<typeof arrive>[1], code: string, status: 403 | 429): Promise<Response> => {
