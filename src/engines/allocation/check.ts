@@ -6,6 +6,7 @@
 // every student holds exactly the first k wishes that would take the student. (That it is the students' best such answer is
 // shown by solving again; see README.md.)
 import { queuesOf } from './gates.ts';
+import { kindReader } from './kinds.ts';
 import type { Market } from './market.ts';
 import { OPEN, type Placements } from './placements.ts';
 
@@ -96,14 +97,13 @@ class CourseCheck {
     if (!this.shut && holders.length < market.minimum[c]!) report('minimum', { course, held: holders.length, minimum: market.minimum[c]! });
     const open = new Map<number, number>(), reserved = new Map<number, number>();
     for (const { s, route, round, e } of holders) {
-      const student = market.names.student(s);
       if (route === OPEN) {
         const home = market.home[s]!;
         open.set(home, (open.get(home) ?? 0) + 1);
         const rival = this.reservedRival(market.membership[s]! & this.mask, round);
-        if (this.beats(e, s, rival)) report('reserve-not-best', { course, student });
+        if (this.beats(e, s, rival)) report('reserve-not-best', { course, student: market.names.student(s) });
       } else {
-        if (((market.membership[s]! >>> route) & 1) === 0) report('not-in-group', { course, student, group: market.names.group(route) });
+        if (((market.membership[s]! >>> route) & 1) === 0) report('not-in-group', { course, student: market.names.student(s), group: market.names.group(route) });
         reserved.set(route, (reserved.get(route) ?? 0) + 1);
       }
     }
@@ -111,10 +111,17 @@ class CourseCheck {
     for (const [group, count] of reserved) if (count > (this.reserves.get(group) ?? 0)) report('too-many-reserved', { course, group: market.names.group(group), held: count });
   }
 
-  /** Would the course take this student in this round, as things stand? */
-  takes(e: number, s: number, round: number): boolean {
-    if (this.shut || this.market.capacity[this.c] === 0) return false;
-    return this.beats(e, s, this.reservedRival(this.market.membership[s]! & this.mask, round)) || this.beats(e, s, this.openRival(this.market.home[s]!, round));
+  /** Whom a student of these groups has to beat for a reserved place. */
+  reservedFor(membership: number, round: number): Rival {
+    return this.takesNobody() ? 'impossible' : this.reservedRival(membership & this.mask, round);
+  }
+
+  openFor(home: number, round: number): Rival {
+    return this.takesNobody() ? 'impossible' : this.openRival(home, round);
+  }
+
+  private takesNobody(): boolean {
+    return this.shut || this.market.capacity[this.c] === 0;
   }
 
   private beats(e: number, s: number, rival: Rival): boolean {
@@ -209,7 +216,7 @@ function worse(market: Market, a: Rival, b: Rival): Rival {
 
 function checkStudents(market: Market, { wish }: Placements, courses: readonly CourseCheck[], report: (code: string, args: Fault['args']) => void): void {
   const { from, list, names, policy: { k, rule, exclusive } } = market;
-  const takesPart = takingPart(market, wish);
+  const takesPart = takingPart(market, wish), rivals = new Rivals(market, courses);
   for (let s = 0; s < market.students; s++) {
     if (takesPart[s] === 0) {
       if (wish[s * k]! >= 0) report('not-taking-part', { student: names.student(s) });
@@ -220,8 +227,50 @@ function checkStudents(market: Market, { wish }: Placements, courses: readonly C
       const c = list[e]!, set = exclusive[c]!;
       if (wish[s * k + got] === e) { got++; sets.push(set); continue; }
       if (set >= 0 && sets.includes(set)) continue;
-      if (courses[c]!.takes(e, s, rule === 'one-shot' ? 0 : got)) report('blocking-pair', { student: names.student(s), course: names.course(c) });
+      if (rivals.beaten(e, s, c, rule === 'one-shot' ? 0 : got)) report('blocking-pair', { student: names.student(s), course: names.course(c) });
     }
+  }
+}
+
+const UNKNOWN = -3, NOBODY = -2, IMPOSSIBLE = -1;
+
+/** The rivals of all courses in flat tables, so that the wishes of a million students are compared without following objects. */
+class Rivals {
+  private readonly market: Market;
+  private readonly courses: readonly CourseCheck[];
+  private readonly kindOf: (c: number, student: number) => number;
+  private readonly kindFrom: Int32Array;
+  /** By round and kind of a course (kind 0: the open places): the rival's wish and student. */
+  private readonly wish: Int32Array;
+  private readonly student: Int32Array;
+
+  constructor(market: Market, courses: readonly CourseCheck[]) {
+    this.market = market;
+    this.courses = courses;
+    this.kindOf = kindReader(market);
+    this.kindFrom = new Int32Array(market.courses + 1);
+    for (let c = 0; c < market.courses; c++) this.kindFrom[c + 1] = this.kindFrom[c]! + (1 << (market.reserveFrom[c + 1]! - market.reserveFrom[c]!));
+    const rounds = market.policy.rule === 'one-shot' ? 1 : market.policy.k, size = this.kindFrom[market.courses]! * rounds;
+    this.wish = new Int32Array(size).fill(UNKNOWN);
+    this.student = new Int32Array(size);
+  }
+
+  /** Would the course take this student in this round, as things stand? */
+  beaten(e: number, s: number, c: number, round: number): boolean {
+    const kind = this.kindOf(c, s), at = round * this.kindFrom[this.market.courses]! + this.kindFrom[c]!;
+    if (kind !== 0 && this.beats(e, s, at + kind, () => this.courses[c]!.reservedFor(this.market.membership[s]!, round))) return true;
+    if (this.market.homeCap[c]! >= 0) this.wish[at] = UNKNOWN; // differs from home to home
+    return this.beats(e, s, at, () => this.courses[c]!.openFor(this.market.home[s]!, round));
+  }
+
+  private beats(e: number, s: number, at: number, find: () => Rival): boolean {
+    if (this.wish[at] === UNKNOWN) {
+      const rival = find();
+      this.wish[at] = rival === 'nobody' ? NOBODY : rival === 'impossible' ? IMPOSSIBLE : rival.e;
+      if (typeof rival !== 'string') this.student[at] = rival.s;
+    }
+    const rival = this.wish[at]!;
+    return rival === NOBODY || (rival !== IMPOSSIBLE && (rival === e || before(this.market, e, s, rival, this.student[at]!)));
   }
 }
 
