@@ -18,11 +18,19 @@ export function fromOurPages(headers: Headers, origin: string): boolean {
 /** The token of an API request. Only this proof is no cookie, so only this one needs no proof of origin; Basic, which a link can carry, does. */
 export const bearerOf = (headers: Headers): string | undefined => /^Bearer ([\w-]{20,100})$/.exec(headers.get('authorization') ?? '')?.[1];
 
-/** The network address that asks; behind a proxy on this machine, the last one that the proxy saw. */
+/** Who holds one IPv6 address usually holds its whole /64, so that one counts as one; IPv4 stays as it is. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || /^::ffff:\d+\./i.test(address)) return address.replace(/^::ffff:/i, '');
+  const [before = [], after = []] = address.split('%')[0]!.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  return `${[...before, ...zeros, ...after].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}
+
+/** The network that asks; behind a proxy on this machine, the last address that the proxy saw. */
 export function addressOf(c: Context): string {
   const direct = safely(() => getConnInfo(c).remote.address) ?? 'unknown';
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return forwarded && /^(127\.|::1$|::ffff:127\.)/.test(direct) ? forwarded.slice(0, 64) : direct;
+  return forwarded && /^(127\.|::1$|::ffff:127\.)/.test(direct) ? networkOf(forwarded.slice(0, 64)) : networkOf(direct);
 }
 const safely = <T>(act: () => T): T | undefined => { try { return act(); } catch { return undefined; } };
 
