@@ -161,7 +161,7 @@ describe('verified scenarios', { skip }, () => {
     const weekly = sorted(space, burdens(space, greedy(space)!), 'site');
     assert.deepEqual({ max: weekly[0], total: weekly.reduce((a, b) => a + b, 0) }, expect.greedyWeekly);
 
-    const { status, format, plans } = await solve(problem);
+    const { status, format, plans } = await solve(problem, { seconds: 120 });
     assert.deepEqual([status, format.advice, format.cohorts.length], ['optimal', 'plenaries', 2]);
     const equal = plans.find(({ kind }) => kind === 'most-equal')!;
     assert.deepEqual(Object.values(equal.burden).sort((a, b) => b - a), expect.leximinOptimum.sortedBurden);
