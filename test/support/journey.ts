@@ -15,8 +15,10 @@ import { mailsWritten } from '../../src/storage/outbox.ts';
 import { type Ground, perform } from '../../src/storage/perform.ts';
 import { useVaultKey } from '../../src/storage/vault.ts';
 import { z } from 'zod';
-import { context, launch, type Setting } from './browser.ts';
+import { context, fits, launch, type Setting } from './browser.ts';
 import { freshDatabase } from './database.ts';
+import * as keyboard from './keyboard.ts';
+import { spoken } from './spoken.ts';
 
 const operator = { person: '00000000-0000-0000-0000-000000000000', grants: [{ role: 'administrator' as const, scope: platform }] };
 /** As `meridian admin create` does. */
@@ -39,72 +41,94 @@ export class Person {
   readonly email: string;
   readonly #journey: Journey;
   readonly #keyboard: boolean;
-  constructor(journey: Journey, page: Page, email: string, keyboard: boolean) {
+  /** Tests name what is on the page in English; whoever reads another language finds it in theirs. */
+  readonly #language: string;
+  readonly #phone: boolean;
+  constructor(journey: Journey, page: Page, email: string, { keyboard: hands = false, language = 'en', device }: PersonSetting) {
     this.#journey = journey;
     this.page = page;
     this.email = email;
-    this.#keyboard = keyboard;
+    this.#keyboard = hands;
+    this.#language = language;
+    this.#phone = device === 'phone';
   }
 
-  async opens(path: string): Promise<void> { await this.page.goto(this.#journey.origin + path); }
+  async opens(path: string): Promise<void> {
+    await this.page.goto(this.#journey.origin + path);
+    await this.#arrives();
+  }
+  /** On a phone every page must keep to its width. */
+  async #arrives(): Promise<void> { if (this.#phone) assert.ok(await fits(this.page), `${this.page.url()} sticks out sideways on the phone of ${this.email}`); }
 
   /** Fails with what the page says instead. */
   async sees(...texts: readonly (string | RegExp)[]): Promise<void> {
     const whole = (await this.page.locator('body').innerText()).replaceAll(/[\s\u00a0\u202f]+/g, ' ');
-    for (const text of texts) assert.ok(typeof text === 'string' ? whole.includes(text) : text.test(whole), `${this.email} at ${this.page.url()} does not see ${text}:\n${whole.slice(0, 3000)}`);
+    for (const text of texts) assert.ok(typeof text === 'string' ? spoken(text, this.#language).some((said) => whole.includes(said)) : text.test(whole), `${this.email} at ${this.page.url()} does not see ${text}:\n${whole.slice(0, 3000)}`);
   }
   async doesNotSee(text: string | RegExp): Promise<void> {
     const whole = await this.page.locator('body').innerText();
     assert.ok(typeof text === 'string' ? !whole.includes(text) : !text.test(whole), `${this.email} sees ${text}`);
   }
 
-  async #reach(target: ReturnType<Page['locator']>): Promise<void> {
-    await target.waitFor({ state: 'attached' });
-    await target.evaluate((element) => { for (let each = element.parentElement; each; each = each.parentElement) if (each instanceof HTMLDetailsElement && !each.open && !element.matches('summary')) throw new Error('behind a closed summary'); });
-    for (let tabs = 0; tabs < 400; tabs++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
-    }
-    assert.fail(`${await target.evaluate((element) => element.outerHTML.slice(0, 200))} cannot be reached with Tab`);
-  }
+  #pattern(text: string): string { return `(?:${spoken(text, this.#language).map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`; }
   /** The control with this label, also where '(optional)' follows it. */
-  #labelled(label: string): ReturnType<Page['locator']> {
-    return this.page.getByLabel(new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\([a-z]+\\))?$`, 'i')).first();
+  async #labelled(label: string): Promise<ReturnType<Page['locator']>> {
+    const found = this.page.getByLabel(new RegExp(`^${this.#pattern(label)}( \\([a-z]+\\))?$`, 'i')).filter({ visible: true });
+    if (await found.count() === 0) {
+      const there = await this.page.locator('label:visible').allInnerTexts();
+      assert.fail(`${this.email} at ${this.page.url()} finds no field “${label}”, but: ${there.map((text) => text.trim()).join(' | ')}\n${(await this.page.locator('main').innerText()).slice(0, 600)}`);
+    }
+    return found.first();
   }
 
   async fills(label: string, value: string): Promise<void> {
-    const field = this.#labelled(label);
-    if (!this.#keyboard || /^(date|time|datetime-local)$/.test(await field.getAttribute('type') ?? '')) return field.fill(value);
-    await this.#reach(field);
-    await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.insertText(value);
+    const field = await this.#labelled(label);
+    await (this.#keyboard ? keyboard.typeInto(this.page, field, value) : field.fill(value));
   }
   async chooses(label: string, option: string): Promise<void> {
-    const field = this.#labelled(label);
-    if (this.#keyboard) await this.#reach(field);
-    await field.selectOption({ label: option }).catch(() => field.selectOption(option));
+    const field = await this.#labelled(label);
+    const options = await field.locator('option').evaluateAll((all) => all.map((each) => [(each as HTMLOptionElement).label.trim(), (each as HTMLOptionElement).value] as const)), names = spoken(option, this.#language);
+    const named = options.findIndex(([label_]) => names.includes(label_)), index = named >= 0 ? named : options.findIndex(([, value]) => value === option);
+    assert.ok(index >= 0, `${this.email} at ${this.page.url()} finds no “${option}” in “${label}”, but: ${options.map(([each]) => each).join(' | ').slice(0, 1500)}`);
+    await (this.#keyboard ? keyboard.choose(this.page, field, index) : field.selectOption({ index }));
   }
   async ticks(label: string): Promise<void> {
-    const box = this.#labelled(label);
+    const box = await this.#labelled(label);
     if (await box.isChecked()) return;
-    if (!this.#keyboard || (await box.getAttribute('type')) === 'radio') { await box.check(); return; }
-    await this.#reach(box);
-    await this.page.keyboard.press('Space');
+    await (this.#keyboard ? keyboard.tick(this.page, box) : box.check());
   }
-  async unticks(label: string): Promise<void> { await this.#labelled(label).uncheck(); }
-  async attaches(label: string, name: string, bytes: Buffer, type = 'application/pdf'): Promise<void> { await this.#labelled(label).setInputFiles({ name, mimeType: type, buffer: bytes }); }
+  async unticks(label: string): Promise<void> {
+    const box = await this.#labelled(label);
+    if (await box.isChecked()) await (this.#keyboard ? keyboard.tick(this.page, box) : box.uncheck());
+  }
+  /** The window in which one picks a file is the system's, not the page's. */
+  async attaches(label: string, name: string, bytes: Buffer, type = 'application/pdf'): Promise<void> { await (await this.#labelled(label)).setInputFiles({ name, mimeType: type, buffer: bytes }); }
 
-  async #press(target: ReturnType<Page['locator']>, key = 'Enter'): Promise<void> {
-    if (!this.#keyboard) { await target.click(); return; }
-    await this.#reach(target);
-    await this.page.keyboard.press(key);
-    await this.page.waitForLoadState();
+  async #press(target: ReturnType<Page['locator']>): Promise<void> {
+    if (!this.#keyboard) return target.click();
+    await keyboard.reach(this.page, target);
+    await this.page.keyboard.press('Enter');
   }
-  async presses(button: string): Promise<void> { await this.#press(this.page.getByRole('button', { name: button, exact: true }).first()); }
-  async follows(link: string): Promise<void> { await this.#press(this.page.getByRole('link', { name: link, exact: true }).first()); }
+  /** Presses what leads to another page, and waits until that stands there. */
+  async #goes(target: ReturnType<Page['locator']>): Promise<void> {
+    await Promise.all([this.page.waitForEvent('framenavigated'), this.#press(target)]);
+    await this.page.waitForLoadState();
+    await this.#arrives();
+  }
+  async presses(button: string): Promise<void> { await this.#goes(await this.#named('button', button)); }
+  async follows(link: string): Promise<void> { await this.#goes(await this.#named('link', link)); }
+  /** The visible button or link of this name; fails with those that are there instead. */
+  async #named(role: 'button' | 'link', name: string): Promise<ReturnType<Page['locator']>> {
+    const found = this.page.getByRole(role, { name: new RegExp(`^${this.#pattern(name)}$`) }).filter({ visible: true });
+    if (await found.count() === 0) {
+      const there = await this.page.getByRole(role).filter({ visible: true }).allInnerTexts();
+      assert.fail(`${this.email} at ${this.page.url()} finds no ${role} “${name}”, but: ${there.map((text) => text.trim()).join(' | ')}`);
+    }
+    return found.first();
+  }
   /** Opens what stands behind a summary. */
   async unfolds(summary: string): Promise<void> {
-    const found = this.page.locator('summary', { hasText: summary }).first();
+    const found = this.page.locator('summary', { hasText: new RegExp(this.#pattern(summary)) }).first();
     if (await found.evaluate((element) => (element.parentElement as HTMLDetailsElement).open)) return;
     await this.#press(found);
   }
@@ -122,15 +146,15 @@ export class Person {
     await this.opens('/sign-in');
     await this.fills('Your mail address', this.email);
     await this.presses('Send me a code');
-    const code = /\d{6}/.exec(await this.mail(/code/))![0];
+    const code = /\d{6}/.exec(await this.mail(/code|código/))![0];
     await this.fills('Code from the mail', code);
     await this.presses('Sign in');
     if (!this.page.url().includes('/profile')) return;
     await this.fills('Your name, as it should stand on a certificate', name);
-    if (zone !== undefined) await this.page.getByLabel('Time zone').selectOption(zone);
+    if (zone !== undefined) await this.chooses('Time zone', zone);
     await this.presses('Save');
   }
-  async signsOut(): Promise<void> { await this.opens('/profile'); await this.page.getByRole('button', { name: 'Sign out', exact: true }).last().click(); }
+  async signsOut(): Promise<void> { await this.opens('/profile'); await this.#goes(this.page.getByRole('button', { name: new RegExp(`^${this.#pattern('Sign out')}$`) }).last()); }
 
   /** The address here, for somebody else to open. */
   get path(): string { return new URL(this.page.url()).pathname; }
@@ -171,13 +195,14 @@ export async function beginJourney(t: TestContext, start: string): Promise<Journ
       await administrator.signsIn('Platform administrator');
       return administrator;
     },
-    async person(email, { keyboard = false, ...setting } = {}) {
+    async person(email, setting = {}) {
       const own = await context(browser, setting);
       contexts.push(own);
       const page = await own.newPage();
+      page.setDefaultTimeout(10_000);
       page.on('console', (message) => { if (message.type() === 'error' && !/4\d\d \(/.test(message.text())) found.push(`${page.url()}: ${message.text()}`); });
       page.on('pageerror', (error) => found.push(`${page.url()}: ${error.message}`));
-      return new Person(journey, page, email, keyboard);
+      return new Person(journey, page, email, setting);
     },
   };
   return journey;
