@@ -11,7 +11,7 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 
-/** A single refusal, e.g. `refuse('admissions.refusal.late', { args: { deadline } })`. */
+/** A single refusal, e.g. `refuse(code, { field: 'home', args: { institution } })`. */
 export const refuse = (code: string, more: Omit<Refusal, 'code'> = {}): { ok: false; refusals: readonly Refusal[] } =>
   ({ ok: false, refusals: [{ code, ...more }] });
 
