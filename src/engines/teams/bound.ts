@@ -19,7 +19,7 @@ export function boundOf(problem: Problem, teams: number, costly: readonly number
   const worth = wishes.filter(({ index }) => costly.includes(index));
   const apart = counted + worth.reduce((sum, wish) => sum + Math.max(0, priced(problem, musts, [wish], teams) - alone.get(wish)!), 0);
   const joint = worth.length < 2 ? 0 : counted - worth.reduce((sum, wish) => sum + alone.get(wish)!, 0) + priced(problem, musts, worth, teams);
-  return roundUp(Math.max(apart, joint), wishes);
+  return Math.max(apart, joint);
 }
 
 function priced(problem: Problem, musts: readonly Reading[], wishes: readonly Reading[], teams: number): number {
@@ -27,7 +27,7 @@ function priced(problem: Problem, musts: readonly Reading[], wishes: readonly Re
   const patterns = sorted && patternsOf(sorted, problem.size, mostPatterns * 4);
   if (!sorted || !patterns || patterns.count === 0) return 0;
   const highest = patterns.costs.reduce((most, cost) => Math.max(most, cost), 1);
-  return coveringPrices(patterns, sorted.sorts.map(({ students }) => students.length), teams, patterns.costs, 10 * highest).bound;
+  return roundUp(coveringPrices(patterns, sorted.sorts.map(({ students }) => students.length), teams, patterns.costs, 10 * highest).bound, wishes);
 }
 
 /** Sorts few enough to list all patterns: first all musts, then fewer of those that only count, then only the wishes. */
@@ -50,5 +50,5 @@ function roundUp(bound: number, wishes: readonly Reading[]): number {
   const whole = wishes.every(({ kind, weight }) => kind !== 'balance' && kind !== 'free-together' && Number.isInteger(weight));
   const evenSpread = wishes.some(({ kind, limit }) => kind === 'spread' && limit === undefined);
   const step = whole ? (evenSpread || wishes.some(({ kind }) => kind === 'together') ? 0.5 : 1) : 0;
-  return step === 0 ? Math.max(0, bound - 1e-6) : Math.ceil((bound - 1e-6) / step) * step;
+  return step === 0 ? Math.max(0, bound - 1e-6) : Math.max(0, Math.ceil((bound - 1e-5) / step) * step);
 }

@@ -106,14 +106,16 @@ function exchange(gain: Float64Array, distances: Float64Array, n: number, A: num
 /** Each team its least, then one by one to teams with room. */
 function dealt({ students, sizes }: Grouping, order: readonly number[]): Int32Array {
   const teamOf = new Int32Array(students);
-  let k = 0;
-  sizes.forEach(([least], team) => {
-    for (let seat = 0; seat < least; seat++) teamOf[order[k++]!] = team;
-  });
-  for (let round = 0; k < students; round++) {
-    sizes.forEach(([least, most], team) => {
-      if (k < students && least + round < most) teamOf[order[k++]!] = team;
-    });
+  const left = [...order];
+  const seat = (team: number): void => {
+    const next = left.pop();
+    if (next !== undefined) teamOf[next] = team;
+  };
+  sizes.forEach(([least], team) => { for (let filled = 0; filled < least; filled++) seat(team); });
+  for (let round = 0; left.length > 0; round++) {
+    const room = sizes.flatMap(([least, most], team) => (least + round < most ? [team] : []));
+    if (room.length === 0) throw new RangeError('More students than the teams may hold');
+    for (const team of room) seat(team);
   }
   return teamOf;
 }

@@ -36,7 +36,8 @@ export function exactly(problem: Problem, teams: number, upper: number, steps: n
       }
     }
     if (team.length === most) return;
-    for (let s = from; s < students && left >= 0; s++) {
+    for (let s = from; s < students; s++) {
+      if (left < 0) return;
       if (taken[s] === 1) continue;
       team.push(s);
       taken[s] = 1;

@@ -75,8 +75,16 @@ function bounded(problem: Problem, teams: number, rules: readonly RuleOutcome[],
   const costly = rules.flatMap(({ cost }, index) => (cost > 0 ? [index] : []));
   const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, costly))));
   const range = teamRange(problem);
-  const counted = range && range.most - range.fewest < 8 ? candidates(problem, range) : undefined;
-  if (counted) return { bound: counted.reduce((least, { teams: count, hard, soft }) => (hard > 0 ? least : Math.min(least, of(count, soft))), score) };
+  const counted = range && range.most - range.fewest < 8 ? candidates(problem, range).filter(({ hard }) => hard === 0) : undefined;
+  if (counted) {
+    const floor = counted.reduce((least, { soft }) => Math.min(least, soft), score);
+    let bound = score;
+    // This number of teams first: where it proves no more than counting, the others need no look.
+    for (const { teams: count, soft } of counted.sort((a, b) => Math.abs(a.teams - teams) - Math.abs(b.teams - teams))) {
+      if (bound > floor + 1e-6) bound = Math.min(bound, of(count, soft));
+    }
+    return { bound };
+  }
   return { bound: of(teams, countFor(problem, readingsOf(problem), teams).soft), boundForTeams: teams };
 }
 

@@ -1,0 +1,41 @@
+// Goal G1: the maximally diverse grouping problem, beside the published best values and the peers' recorded ones.
+// node scripts/run.mjs bench/teams/mdgp.ts [size5 | all]   CPU seconds: 10 with teams of 5, else 5 (n=240) and 20 (n=480)
+import { readdirSync, readFileSync } from 'node:fs';
+import { diversityOf, mostDiverse } from '../../src/engines/teams/diverse.ts';
+import { readMdgp } from './mdgplib.ts';
+import peers from './peers.json' with { type: 'json' };
+
+const data = new URL('../../../shared/engines/mdgp/', import.meta.url);
+const spent = (): number => process.cpuUsage().user / 1e6;
+
+function solved(name: string, seconds: number, seed: string): number {
+  const grouping = readMdgp(new URL(`${name}.txt.gz`, data));
+  const started = spent();
+  const { teamOf, value } = mostDiverse(grouping, { seed, trials: Number.MAX_SAFE_INTEGER, share: () => (spent() - started) / seconds });
+  const sizes = grouping.sizes.map((_, team) => teamOf.filter((each) => each === team).length);
+  if (!sizes.every((size, team) => size >= grouping.sizes[team]![0] && size <= grouping.sizes[team]![1])) throw new Error(`${name}: sizes`);
+  if (Math.abs(diversityOf(grouping, teamOf) - value) > 1e-6) throw new Error(`${name}: value`);
+  return value;
+}
+
+console.log('Teams of 5, 10 s CPU, seeds a b c');
+for (const [name, { TPSDP, IMS, goal }] of Object.entries(peers.size5)) {
+  const values = ['a', 'b', 'c'].map((seed) => solved(name, 10, seed));
+  console.log(`${name.padEnd(28)} ${values.map((value) => value.toFixed(1)).join('  ')}   TPSDP ${TPSDP}  IMS ${IMS}  goal ${goal}: ${values.filter((value) => value >= goal).length} of 3`);
+}
+
+if (process.argv[2] === 'all') {
+  const published = new Map(readFileSync(new URL('best_known_TPSDP.csv', data), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).map((row) => [row[1]!, Number(row[4])]));
+  const exceeded = new Map(Object.entries(peers.exceeded));
+  const gaps = new Map<string, number[]>();
+  console.log('\nThe literature, one seed: value, best known, gap in per cent (below 0: better than the best known)');
+  for (const name of readdirSync(data).filter((file) => /_[ds]s_\d+\.txt\.gz$/.test(file)).map((file) => file.replace('.txt.gz', '')).sort()) {
+    const seconds = name.includes('n480') ? 20 : 5, best = exceeded.get(name) ?? published.get(name)!;
+    const value = solved(name, seconds, 'a'), gap = ((best - value) / best) * 100;
+    const group = name.includes('n480') ? 'n=480, 20 s' : 'n=240, 5 s';
+    gaps.set(group, [...(gaps.get(group) ?? []), gap]);
+    console.log(`${name.padEnd(22)} ${value.toFixed(3).padStart(12)} ${best.toFixed(3).padStart(12)} ${gap.toFixed(3).padStart(8)}`);
+  }
+  for (const [group, all] of gaps) console.log(`${group}: mean gap ${(all.reduce((sum, gap) => sum + gap, 0) / all.length).toFixed(3)} %, worst ${Math.max(...all).toFixed(3)} % over ${all.length} instances`);
+  console.log(JSON.stringify(peers.meanGapPercent));
+}
