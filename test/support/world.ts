@@ -5,7 +5,7 @@ import { addDocument, saveDraft, submitApplication } from '../../src/capabilitie
 import { decide } from '../../src/capabilities/admissions/commands/decide.ts';
 import { addReviewer, assignReviewer } from '../../src/capabilities/admissions/commands/review.ts';
 import { setSelection } from '../../src/capabilities/admissions/commands/selection.ts';
-import { makeFeed } from '../../src/capabilities/calendars/commands.ts';
+import { makeFeed } from '../../src/capabilities/calendars/commands/feeds.ts';
 import { addMaterial, announce, makeTeam, placeInTeam, scheduleSession, setTask, submitTask } from '../../src/capabilities/editions/commands.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';

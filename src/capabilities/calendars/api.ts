@@ -2,9 +2,9 @@
 import type { Command, Tx } from '../../kernel/operation.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Follower } from '../../storage/perform.ts';
-import * as commands from './commands.ts';
-import * as store from './store.ts';
-import * as views from './views.ts';
+import * as commands from './commands/feeds.ts';
+import * as store from './store/feeds.ts';
+import * as views from './views/feeds.ts';
 
 export const operations = {
   commands: [commands.makeFeed, commands.endFeed, commands.chooseReminders],

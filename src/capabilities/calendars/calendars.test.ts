@@ -12,10 +12,10 @@ import type { FileRoute } from '../../ui/routes.ts';
 import { document } from '../../ui/shell.tsx';
 import * as editions from '../editions/commands.ts';
 import * as api from './api.ts';
-import * as commands from './commands.ts';
+import * as commands from './commands/feeds.ts';
 import { feedPage } from './pages/calendar.tsx';
 import { routes } from './routes.tsx';
-import * as views from './views.ts';
+import * as views from './views/feeds.ts';
 
 const session = { edition: 'leaders-2027', title: 'Opening', week: 1, wall: '2027-03-05T12:00', zone: 'America/New_York', minutes: 90, link: 'https://meet.example.org/a' };
 

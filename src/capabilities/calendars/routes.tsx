@@ -3,10 +3,10 @@ import { writeCalendar } from '../../connectors/icalendar/write.ts';
 import { file, type FileAnswer, form, page, type Route } from '../../ui/routes.ts';
 import type { Visit } from '../../ui/visit.ts';
 import { readerOf } from '../accounts/api.ts';
-import * as commands from './commands.ts';
+import * as commands from './commands/feeds.ts';
 import { calendarPage, feedPage } from './pages/calendar.tsx';
 import { entriesOf } from './pages/entries.ts';
-import * as views from './views.ts';
+import * as views from './views/feeds.ts';
 
 const own = page({ path: '/profile/calendar', view: views.ownCalendar, render: calendarPage });
 const type = 'text/calendar; charset=utf-8';

@@ -8,7 +8,7 @@ import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
 import type { Reader } from '../../../text/reader.ts';
-import type { OwnCalendar } from '../views.ts';
+import type { OwnCalendar } from '../views/feeds.ts';
 
 const trail = ({ say }: Reader) => [{ label: say('calendars.page.profile'), href: '/profile' }];
 

@@ -1,6 +1,6 @@
 // Sessions as the entries of a calendar: all that somebody needs who sees nothing but the entry.
 import { reader as readerIn, type Reader } from '../../../text/reader.ts';
-import type { Sessions } from '../views.ts';
+import type { Sessions } from '../views/feeds.ts';
 
 type Session = Sessions['sessions'][number];
 

@@ -1,10 +1,10 @@
 // Sessions for calendars, and what somebody chose about them.
-import { everybody, type ShownBy, type Tx, view } from '../../kernel/operation.ts';
-import { ok, refuse } from '../../kernel/result.ts';
-import { personOf } from '../accounts/api.ts';
-import { aboutEdition, editionOf } from '../programmes/api.ts';
-import * as input from './input.ts';
-import * as store from './store.ts';
+import { everybody, type ShownBy, type Tx, view } from '../../../kernel/operation.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { personOf } from '../../accounts/api.ts';
+import { aboutEdition, editionOf } from '../../programmes/api.ts';
+import * as input from '../input.ts';
+import * as store from '../store/feeds.ts';
 
 /** Sessions with the partners of their editions and the zones they live in. */
 const withPlaces = async (tx: Tx, sessions: readonly store.SessionRow[]) => ({ sessions, places: await store.placesOf(tx, [...new Set(sessions.map(({ edition }) => edition))]) });

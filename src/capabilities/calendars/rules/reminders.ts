@@ -1,5 +1,5 @@
 // When a reminder is due, whatever the store.
-import { isZone } from '../../kernel/places.ts';
+import { isZone } from '../../../kernel/places.ts';
 
 /** On the day before a session, in the person's own zone, from nine in the morning on. */
 const reminderHour = 9;

@@ -1,11 +1,11 @@
 // One's private feed, and reminders by mail the day before.
 import { randomBytes } from 'node:crypto';
-import { command, everybody, type Work } from '../../kernel/operation.ts';
-import { ok, refuse } from '../../kernel/result.ts';
-import { notify } from '../accounts/api.ts';
-import * as input from './input.ts';
-import { reminderDue } from './rules.ts';
-import * as store from './store.ts';
+import { command, everybody, type Work } from '../../../kernel/operation.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { notify } from '../../accounts/api.ts';
+import * as input from '../input.ts';
+import { reminderDue } from '../rules/reminders.ts';
+import * as store from '../store/feeds.ts';
 
 /** Makes a private address, shown once; the one before no longer works. */
 export const makeFeed = command({

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { zones } from '../../kernel/places.ts';
-import { earliestHours, reminderDue, reminderFrom } from './rules.ts';
+import { zones } from '../../../kernel/places.ts';
+import { earliestHours, reminderDue, reminderFrom } from './reminders.ts';
 
 const at = Temporal.Instant.from;
 

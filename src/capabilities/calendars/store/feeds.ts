@@ -1,8 +1,8 @@
 // Feeds and reminders in PostgreSQL. Sessions, editions, people and institutions are read from the views that their capabilities publish.
 import { sql } from 'kysely';
-import type { Tx } from '../../kernel/operation.ts';
-import { query } from '../../storage/query.ts';
-import { earliestHours, sameHours } from './rules.ts';
+import type { Tx } from '../../../kernel/operation.ts';
+import { query } from '../../../storage/query.ts';
+import { earliestHours, sameHours } from '../rules/reminders.ts';
 
 type At = Temporal.Instant;
 interface Feed { person: string; token_digest: string; made_at: At }
