@@ -1,5 +1,5 @@
 // Goal G1: the maximally diverse grouping problem, beside the published best values and the peers' recorded ones.
-// node scripts/run.mjs bench/teams/mdgp.ts [size5 | all]   CPU seconds: 10 with teams of 5, else 5 (n=240) and 20 (n=480)
+// npm run bench -- teams mdgp [size5 | all]   CPU seconds: 10 with teams of 5, else 5 (n=240) and 20 (n=480)
 import { readdirSync, readFileSync } from 'node:fs';
 import { diversityOf, mostDiverse } from '../../src/engines/teams/diverse.ts';
 import { readMdgp } from './mdgplib.ts';

@@ -1,5 +1,5 @@
 // Goals G2 and G3: the same people and rules as the peers were measured with, and a million students in one call.
-// node scripts/run.mjs bench/teams/rules.ts [students …]   (60 600 6000 20000 1000000 when none are named)
+// npm run bench -- teams rules [students …]   (60 600 6000 20000 1000000 when none are named)
 import { judge } from '../../src/engines/teams/check.ts';
 import type { Problem } from '../../src/engines/teams/problem.ts';
 import { solve } from '../../src/engines/teams/solve.ts';
