@@ -4,6 +4,10 @@ import type { Upload } from '../kernel/wire.ts';
 export const bodyLimits = { form: 512 * 1024, upload: 24 * 1024 * 1024 } as const;
 
 export class BodyTooLarge extends Error {}
+export class BodyBroken extends Error {}
+
+/** A name as a file may be shown and sent back under: no folders, nothing invisible, not endless. */
+const nameOfFile = (name: string): string => name.split(/[/\\]/).at(-1)!.replaceAll(/\p{C}/gu, '').trim().slice(-120) || 'file';
 
 /** What was sent: nested for the command, flat for a form that has to come back. */
 export interface FormBody { readonly nested: Record<string, unknown>; readonly flat: Record<string, string[]> }
@@ -34,19 +38,22 @@ export async function formBody(request: Request): Promise<FormBody> {
   const bytes = await bytesWithin(request, multipart ? bodyLimits.upload : bodyLimits.form);
   const entries: [string, string | Upload][] = [];
   if (multipart) {
-    for (const [name, value] of await new Response(bytes, { headers: { 'content-type': type } }).formData()) {
+    const parts = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch((cause: unknown) => { throw new BodyBroken('not a form', { cause }); });
+    for (const [name, value] of parts) {
       if (typeof value === 'string') entries.push([name, value]);
-      else if (value.size > 0) entries.push([name, { name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) }]);
+      else if (value.size > 0) entries.push([name, { name: nameOfFile(value.name), type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) }]);
     }
   } else entries.push(...new URLSearchParams(new TextDecoder().decode(bytes)));
   return nest(entries);
 }
 
+/** A record without a prototype: a field may be called `toString`. */
+const bare = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** `partners.0.credit=5` becomes { partners: [{ credit: '5' }] }; an empty field is left out; a repeated name becomes a list. */
 export function nest(entries: readonly (readonly [string, string | Upload])[]): FormBody {
-  const nested: Record<string, unknown> = {}, flat: Record<string, string[]> = {};
+  const nested = bare<unknown>(), flat = bare<string[]>();
   for (const [name, value] of entries) {
     const path = name.split('.');
     if (path.length > 6 || path.some((part) => forbidden.has(part))) continue;
@@ -61,7 +68,7 @@ function put(into: Record<string, unknown>, [first, ...rest]: readonly string[],
   if (first === undefined) return;
   if (rest.length > 0) {
     const inner = into[first];
-    put((typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : (into[first] = {})) as Record<string, unknown>, rest, value);
+    put((typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : (into[first] = bare())) as Record<string, unknown>, rest, value);
   } else if (!(first in into)) into[first] = value;
   else into[first] = [...(Array.isArray(into[first]) ? into[first] as unknown[] : [into[first]]), value];
 }

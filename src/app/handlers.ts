@@ -4,7 +4,7 @@ import type { Refusal, Result } from '../kernel/result.ts';
 import { look, perform } from '../storage/perform.ts';
 import type { FileRoute, FormRoute, Page, PageRoute, RequestParts, Route } from '../ui/routes.ts';
 import { document } from '../ui/shell.tsx';
-import { BodyTooLarge, type FormBody, formBody } from './body.ts';
+import { type FormBody, formBody } from './body.ts';
 import { beginSession, endSession, forgetPreferences, keepSaid, sessionOf, takeSaid } from './cookies.ts';
 import { addressOf } from './guard.ts';
 import { accountOf, navigationFor, scriptsFor, tabsOf } from './navigation.ts';
@@ -12,7 +12,7 @@ import type { Platform } from './platform.ts';
 import { problemPage } from './problems.tsx';
 import { type Arrival, arrive, returning } from './visits.ts';
 
-type Status = 200 | 401 | 403 | 404 | 413 | 422 | 429 | 500;
+type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500;
 
 /** A page in its shell. What a signed-in person sees is theirs alone and is not kept by caches on the way. */
 export function show(platform: Platform, c: Context, { visit, visitor }: Arrival, page: Page, status: Status = 200): Response {
@@ -60,18 +60,14 @@ const handleFile = (platform: Platform, route: FileRoute) => async (c: Context):
     const given = await route.respond(out, arrival.visit);
     if ('refusals' in given) return showRefusal(platform, c, arrival, given.refusals);
     const { type, body, name, inline } = given;
-    const file = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;
+    const file = name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
     return c.body(body, 200, { 'content-type': type, 'content-disposition': `${inline ? 'inline' : 'attachment'}${file}`, 'cache-control': 'private, no-cache' });
   }, (refusals) => showRefusal(platform, c, arrival, refusals));
 };
 
 const handleForm = (platform: Platform, route: FormRoute) => async (c: Context): Promise<Response> => {
   const arrival = await arrive(platform, c);
-  let body: FormBody;
-  try { body = await formBody(c.req.raw); } catch (error) {
-    if (!(error instanceof BodyTooLarge)) throw error;
-    return show(platform, c, arrival, problemPage(arrival.visit, [{ code: 'gate.refusal.tooLarge' }]), 413);
-  }
+  const body = await formBody(c.req.raw);
   const parts = partsOf(c, arrival, { ...body, nested: { ...body.nested, ...ambient(platform, c, route, arrival) } });
   const result = await perform(platform.ground, route.command, route.input(parts), arrival.visit.actor);
   if (!result.ok) return comeBack(platform, c, route, parts, body, arrival, result.refusals);

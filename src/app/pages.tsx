@@ -2,7 +2,9 @@
 import type { Context, Hono } from 'hono';
 import { ownData } from '../capabilities/accounts/views.ts';
 import { signInAs } from '../capabilities/accounts/api.ts';
+import { catalogue } from '../capabilities/programmes/views/public.ts';
 import { isPlatformAdministrator } from '../kernel/gate.ts';
+import { isZone } from '../kernel/places.ts';
 import { fact } from '../storage/facts.ts';
 import { healthOf } from '../storage/health.ts';
 import { mailsWritten } from '../storage/outbox.ts';
@@ -14,7 +16,7 @@ import { filterOf, Form, Hidden, SelectField } from '../ui/form.tsx';
 import { Heading } from '../ui/heading.tsx';
 import type { Page } from '../ui/routes.ts';
 import type { Visit } from '../ui/visit.ts';
-import { zoneOptions, zones } from '../ui/zones.ts';
+import { zoneOptions } from '../ui/zones.ts';
 import { administrationPage } from './administration.tsx';
 import { formBody } from './body.ts';
 import { capabilities, nextStepsOf } from './capabilities.ts';
@@ -27,6 +29,8 @@ import { readingNames, readingPage } from './reading.tsx';
 import { type Arrival, arrive } from './visits.ts';
 
 const perPage = 50;
+/** Open calls on the start page. */
+const callsShown = 3;
 
 /** A path of this site, or the start page. */
 const back = (asked: string | undefined): string => (asked !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(asked) ? asked : '/');
@@ -51,7 +55,8 @@ function zonePage(visit: Visit): Page {
 async function start(platform: Platform, { visit, visitor }: Arrival): Promise<Page> {
   const tx = asTx(platform.ground.db);
   if (visitor?.person) return ownHomePage(visit, visitor, await nextStepsOf(tx, { ...visitor, person: visitor.person }, visit.now));
-  return welcomePage(visit, null);
+  const open = await look(platform.ground, catalogue, { open: 'yes' }, visit.actor);
+  return welcomePage(visit, open.ok ? open.value.rows.slice(0, callsShown) : []);
 }
 
 /** Everything that every capability keeps of somebody, as one JSON file (the right of access). */
@@ -69,7 +74,7 @@ async function everythingOf(platform: Platform, { visit }: Arrival): Promise<obj
 async function administration(platform: Platform, c: Context): Promise<Response> {
   const arrival = await arrive(platform, c), { visit } = arrival;
   if (!isPlatformAdministrator(visit.actor)) return showRefusal(platform, c, arrival, [{ code: visit.actor.person === null ? 'gate.refusal.signIn' : 'gate.refusal.forbidden' }]);
-  const before = Number(visit.query['before']) || undefined;
+  const asked = Number(visit.query['before']), before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
   const trail = await auditTrail(platform.ground.db, { before, on: visit.query['on'] }, perPage);
   const more = trail.length === perPage ? `/administration?before=${trail.at(-1)!.id}` : undefined;
   return show(platform, c, arrival, administrationPage(await healthOf(platform.ground.db), trail, more, visit));
@@ -112,7 +117,7 @@ export function mountOwnPages(app: Hono, platform: Platform): void {
   });
   app.post('/zone', async (c) => {
     const { nested } = await formBody(c.req.raw), zone = String(nested['zone'] ?? '');
-    if (zones.includes(zone)) prefer(c, platform.jar, 'zone', zone);
+    if (isZone(zone)) prefer(c, platform.jar, 'zone', zone);
     keepSaid(c, platform.jar, 'app.zone.used');
     return c.redirect(back(typeof nested['back'] === 'string' ? nested['back'] : undefined), 303);
   });
@@ -123,6 +128,6 @@ export function mountOwnPages(app: Hono, platform: Platform): void {
   });
   app.get('/administration', (c) => administration(platform, c));
   app.get('/health', (c) => c.text('well\n'));
-  app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /api/\nDisallow: /sign-in\nSitemap: ${platform.origin}/sitemap.xml\n`));
+  app.get('/robots.txt', (c) => c.text(`User-agent: *\nDisallow: /api/\nDisallow: /sign-in\n`));
   if (platform.demonstration) mountDemonstration(app, platform);
 }

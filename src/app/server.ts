@@ -2,6 +2,7 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { mountApi } from './api.tsx';
+import { BodyBroken, BodyTooLarge } from './body.ts';
 import { allRoutes } from './capabilities.ts';
 import { compress } from './compress.ts';
 import { addressOf, bearerOf, fromOurPages, limiter, safeHeaders } from './guard.ts';
@@ -9,9 +10,12 @@ import { mount, show } from './handlers.ts';
 import { mountOwnPages } from './pages.tsx';
 import type { Platform } from './platform.ts';
 import { problemPage } from './problems.tsx';
-import { arrive } from './visits.ts';
+import { type Arrival, arrive } from './visits.ts';
 
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Null when even that fails, as without a database. */
+const arriveWhereYouCan = async (...[platform, c]: Parameters<typeof arrive>): Promise<Arrival | null> => { try { return await arrive(platform, c); } catch { return null; } };
 
 /** The application without a socket: what tests and `serveHttp` call. */
 export function application(platform: Platform): Hono {
@@ -34,7 +38,7 @@ export function application(platform: Platform): Hono {
     if (!byToken && !fromOurPages(c.req.raw.headers, platform.origin)) return refuseWith(c, 'gate.refusal.crossSite', 403);
     return next();
   });
-  const refuseWith = async (c: Parameters<typeof arrive>[1], code: string, status: 403 | 429): Promise<Response> => {
+  const refuseWith = async (c: Parameters<typeof arrive>[1], code: string, status: 400 | 403 | 413 | 429): Promise<Response> => {
     if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code }] }, status);
     const arrival = await arrive(platform, c);
     return show(platform, c, arrival, problemPage(arrival.visit, [{ code }]), status);
@@ -48,9 +52,11 @@ export function application(platform: Platform): Hono {
     return show(platform, c, arrival, problemPage(arrival.visit, [{ code: 'gate.refusal.missing' }]), 404);
   });
   app.onError(async (error, c) => {
+    if (error instanceof BodyTooLarge) return refuseWith(c, 'gate.refusal.tooLarge', 413);
+    if (error instanceof BodyBroken) return refuseWith(c, 'fields.refusal.invalid', 400);
     console.error(`${c.req.method} ${c.req.path}:`, error);
     if (c.req.path.startsWith('/api/')) return c.json({ refusals: [{ code: 'gate.problem' }] }, 500);
-    const arrival = await arrive(platform, c).catch(() => null);
+    const arrival = await arriveWhereYouCan(platform, c);
     return arrival === null ? c.text('Something went wrong on our side. Try again in a moment.', 500)
       : show(platform, c, arrival, problemPage(arrival.visit, [{ code: 'gate.problem' }]), 500);
   });

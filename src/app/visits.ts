@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { visitorBySession, type Visitor } from '../capabilities/accounts/api.ts';
 import { nobody } from '../kernel/gate.ts';
+import { zoneToday } from '../kernel/places.ts';
 import { asTx } from '../storage/query.ts';
 import { type Language, languages, reader } from '../text/reader.ts';
 import type { ReturnedForm, Visit } from '../ui/visit.ts';
@@ -25,9 +26,9 @@ export async function arrive(platform: Platform, c: Context): Promise<Arrival> {
   const asked = known(url.searchParams.get('language') ?? undefined);
   if (asked) prefer(c, platform.jar, 'language', asked);
   const language = asked ?? known(preference(c, 'language')) ?? known(visitor?.language) ?? acceptedLanguage(c.req.header('accept-language'));
-  const zone = preference(c, 'zone') ?? visitor?.zone ?? 'UTC';
+  const zone = zoneToday(preference(c, 'zone') ?? visitor?.zone ?? 'UTC');
   const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) if (name !== 'language' && value !== '') query[name] = value;
+  for (const [name, value] of url.searchParams) if (name !== 'language' && value !== '' && !value.includes('\0')) query[name] = value;
   const address = new URLSearchParams(url.searchParams);
   address.delete('language');
   const path = url.pathname + (address.size > 0 ? `?${address}` : '');

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { type Actor, authorise } from '../kernel/gate.ts';
 import { uuid7 } from '../kernel/ids.ts';
-import type { Command, Decision, Happening, Issue, Reading, View, Work } from '../kernel/operation.ts';
+import type { Command, Decision, Happening, Issue, Parser, Reading, View, Work } from '../kernel/operation.ts';
 import { type Refusal, refuse, refuseAll, type Result } from '../kernel/result.ts';
 import { type Jobs, writeMail } from './outbox.ts';
 import { asTx } from './query.ts';
@@ -50,21 +50,39 @@ function refusalOf(issue: Issue & { readonly [detail: string]: unknown }): Refus
 
 export const refusalsOf = (issues: readonly Issue[]): readonly Refusal[] => issues.map((issue) => refusalOf(issue as Issue & Record<string, unknown>));
 
-export async function look<In, Out>(ground: Ground, view: View<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
-  const parsed = view.input.safeParse(raw);
+/** Where a text holds the one character that PostgreSQL cannot keep (U+0000); undefined where none does. */
+function unkeepable(value: unknown, path = ''): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined;
+  for (const [key, each] of Object.entries(value)) {
+    const found = key.includes('\0') ? path : unkeepable(each, path === '' ? key : `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function parse<In>(input: Parser<In>, raw: unknown): Result<In> {
+  const parsed = input.safeParse(raw);
   if (!parsed.success) return refuseAll(refusalsOf(parsed.error.issues));
+  const field = unkeepable(parsed.data);
+  return field === undefined ? { ok: true, value: parsed.data } : refuse('fields.refusal.invalid', { field });
+}
+
+export async function look<In, Out>(ground: Ground, view: View<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
+  const parsed = parse(view.input, raw);
+  if (!parsed.ok) return parsed;
   const reading: Reading = { tx: asTx(ground.db), now: ground.clock(), actor };
-  const subject = await view.about(reading, parsed.data);
+  const subject = await view.about(reading, parsed.value);
   if (subject === null) return refuse('gate.refusal.missing');
   const authorised = authorise(actor, view.permission, subject);
-  return authorised.ok ? view.run(reading, parsed.data, authorised.value) : authorised;
+  return authorised.ok ? view.run(reading, parsed.value, authorised.value) : authorised;
 }
 
 export async function perform<In, Out>(ground: Ground, command: Command<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
-  const parsed = command.input.safeParse(raw);
-  if (!parsed.success) return refuseAll(refusalsOf(parsed.error.issues));
+  const parsed = parse(command.input, raw);
+  if (!parsed.ok) return parsed;
   try {
-    return await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.data, actor));
+    return await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.value, actor));
   } catch (error) {
     if (error instanceof Refused) return refuseAll(error.refusals);
     throw error;

@@ -1,6 +1,7 @@
 // The application over a world, without a socket, and visitors who keep cookies as a browser does.
 import type { TestContext } from 'node:test';
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import { readAssets } from '../../src/app/assets.ts';
 import { allRoutes } from '../../src/app/capabilities.ts';
 import { readingNames } from '../../src/app/reading.tsx';
@@ -79,8 +80,14 @@ export async function serveWorld(t: Scope, { secure = false, demonstration = fal
   };
 }
 
+/** Names of the fields that an operation takes. */
+export function fieldsOf(input: unknown): readonly string[] {
+  const schema = z.toJSONSchema(input as z.ZodType, { io: 'input', unrepresentable: 'any' }), kinds = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  return [...new Set(kinds.flatMap((each) => Object.keys((each as { properties?: object }).properties ?? {})))];
+}
+
 /** An address with somebody who may see it; `null` is a stranger. `staff` tells pages for staff from those of students. */
-export interface PageOfWorld { readonly address: string; readonly path: string; readonly who: Role | null; readonly staff: boolean }
+export interface PageOfWorld { readonly address: string; readonly path: string; readonly who: Role | null; readonly staff: boolean; readonly asks: readonly string[] }
 
 /** Students first: what they see counts as theirs, also where staff sees it, too. */
 const order: readonly Role[] = ['student', 'reviewer', 'officer', 'institutionAdministrator', 'administrator'];
@@ -88,8 +95,8 @@ const order: readonly Role[] = ['student', 'reviewer', 'officer', 'institutionAd
 /** Every page of the world, each with the first who may see it. */
 export async function pagesOf({ test, people, ids }: World): Promise<readonly PageOfWorld[]> {
   const pages: PageOfWorld[] = [
-    ...['/', ...readingNames.map((name) => `/${name}`), '/zone', '/api', '/nowhere'].map((address) => ({ address, path: address, who: null, staff: false })),
-    { address: '/', path: '/', who: 'student', staff: false }, { address: '/', path: '/', who: 'officer', staff: true }, { address: '/administration', path: '/administration', who: 'administrator', staff: true },
+    ...['/', ...readingNames.map((name) => `/${name}`), '/zone', '/api', '/nowhere'].map((address) => ({ address, path: address, who: null, staff: false, asks: address === '/zone' ? ['back'] : [] })),
+    { address: '/', path: '/', who: 'student', staff: false, asks: [] }, { address: '/', path: '/', who: 'officer', staff: true, asks: [] }, { address: '/administration', path: '/administration', who: 'administrator', staff: true, asks: ['before', 'on'] },
   ];
   for (const route of allRoutes) {
     if (route.kind !== 'page') continue;
@@ -103,7 +110,7 @@ export async function pagesOf({ test, people, ids }: World): Promise<readonly Pa
     let who: Role | null | undefined = await allowed(null) ? null : undefined;
     for (const each of who === undefined ? order : []) if (who === undefined && await allowed(each)) who = each;
     if (who === undefined) throw new Error(`nobody may see ${address}`);
-    pages.push({ address, path: route.path, who, staff: who !== null && who !== 'student' });
+    pages.push({ address, path: route.path, who, staff: who !== null && who !== 'student', asks: fieldsOf(route.view.input).filter((name) => !route.path.includes(`:${name}`)) });
   }
   return pages;
 }

@@ -143,12 +143,12 @@ export const submitTask = command({
     const wrong = file && fileRefusal(file, submissionBytes);
     if (wrong) return wrong;
     const use = `submission:${edition}:${task}:${person}`;
-    if (file && before?.file) await letGoOfFile(work.tx, before.file, use);
     const kept = file && await keepFile(work.tx, file, use);
     await store.putSubmission(work.tx, {
       edition, task, person, words, file: kept?.hash ?? before?.file ?? null, file_name: file?.name ?? before?.file_name ?? '', size_bytes: kept?.sizeBytes ?? before?.size_bytes ?? null,
       submitted_at: work.now, points: null, comment: '', marked_by: null, marked_at: null,
     });
+    if (kept && before?.file && before.file !== kept.hash) await letGoOfFile(work.tx, before.file, use);
     return ok({ task });
   },
 });

@@ -11,7 +11,7 @@ const upload = z.custom<Upload>((value) => typeof value === 'object' && value !=
 const words = (most: number) => z.string().trim().max(most);
 
 export const editionInput = z.object({ edition });
-export const pagedInput = z.object({ edition, after: z.string().max(80).optional() });
+export const pagedInput = z.object({ edition, after: z.uuid().optional() });
 export const sessionsInput = z.object({ edition });
 export const sessionInput = z.object({ edition, session: z.uuid() });
 export const attendancePageInput = z.object({ edition, session: z.uuid(), after: z.uuid().optional() });

@@ -8,7 +8,8 @@ import { affiliationKinds, domainPattern, isPublicDomain, kinds, normalDomain, t
 const id = z.string().max(60).regex(slugPattern, 'network.refusal.id');
 const institution = z.string().min(1).max(60);
 const short = z.string().trim().max(120), words = z.string().trim().max(2000);
-const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
+/** `abort`: what is no date is not compared with another. */
+const day = z.iso.date({ abort: true }).transform((text) => Temporal.PlainDate.from(text));
 const span = { startsOn: day, endsOn: day };
 const inOrder = (value: { startsOn: Temporal.PlainDate; endsOn: Temporal.PlainDate }) => Temporal.PlainDate.compare(value.startsOn, value.endsOn) <= 0;
 const outOfOrder = { path: ['endsOn'], message: 'network.refusal.order' };
@@ -50,7 +51,7 @@ export const importCalendarInput = z.object({ institution, table, replace: z.pre
 
 export const claimPageInput = z.object({ q: z.string().max(200).optional() });
 export const claimInput = z.object({ institution, kind: z.enum(affiliationKinds).default('student'), number: short.optional(), note: z.string().trim().max(500).optional() });
-export const peopleInput = z.object({ institution, status: z.enum(['pending', 'confirmed', 'refused']).default('pending').catch('pending'), ...page });
+export const peopleInput = z.object({ institution, status: z.enum(['pending', 'confirmed', 'refused']).default('pending').catch('pending'), after: z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12} (student|staff)$/).optional() });
 export const decideClaimInput = z.object({ institution, person: uuid, kind: z.enum(affiliationKinds), decision: z.enum(['confirm', 'refuse']), why: z.string().trim().max(500).optional() });
 
 export const partnershipsInput = z.object({ institution });

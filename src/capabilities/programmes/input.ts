@@ -9,9 +9,10 @@ import { isField } from './rules/fields.ts';
 const newId = z.string().max(80).regex(slugPattern, 'programmes.refusal.id').optional();
 const ref = z.string().min(1).max(80), institution = z.string().min(1).max(120);
 const line = z.string().trim().max(160), words = z.string().trim().max(4000), longWords = z.string().trim().max(12_000);
-const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
+/** `abort`: what is no date is not compared with another. */
+const day = z.iso.date({ abort: true }).transform((text) => Temporal.PlainDate.from(text));
 /** A time on a clock, without a zone. */
-const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'programmes.refusal.wall').transform((text, context) => {
+const wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, { message: 'programmes.refusal.wall', abort: true }).transform((text, context) => {
   try { return Temporal.PlainDateTime.from(text, { overflow: 'reject' }); } catch { context.addIssue({ code: 'custom', message: 'programmes.refusal.wall' }); return z.NEVER; }
 });
 const flag = z.preprocess(asFlag, z.boolean()).default(false);
