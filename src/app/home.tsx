@@ -1,10 +1,11 @@
 // The start page: what this is for a stranger, what to do next for somebody signed in.
 import type { Visitor } from '../capabilities/accounts/api.ts';
+import { ProgrammeCard } from '../capabilities/programmes/pages/catalogue.tsx';
+import type { Catalogue } from '../capabilities/programmes/views/public.ts';
 import { ButtonLink, Buttons } from '../ui/actions.tsx';
 import { Card, Cards } from '../ui/card.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Heading } from '../ui/heading.tsx';
-import type { Html } from '../ui/html.ts';
 import { Section } from '../ui/layout.tsx';
 import { ItemList } from '../ui/list.tsx';
 import type { NextStep } from '../ui/next-step.ts';
@@ -13,7 +14,8 @@ import { NextStep as NextStepBox } from '../ui/steps.tsx';
 import type { Visit } from '../ui/visit.ts';
 import { When } from '../ui/when.tsx';
 
-export function welcomePage({ reader: { say }, demonstration }: Visit, calls: Html): Page {
+export function welcomePage({ reader, demonstration }: Visit, calls: Catalogue['rows']): Page {
+  const { say } = reader;
   return {
     title: 'Meridian', description: say('app.home.description'),
     about: { '@type': 'WebSite', name: 'Meridian', description: say('app.home.description') },
@@ -24,7 +26,11 @@ export function welcomePage({ reader: { say }, demonstration }: Visit, calls: Ht
             <ButtonLink kind="primary" href="/programmes">{say('app.home.find')}</ButtonLink>
             {demonstration ? <ButtonLink href="/demonstration">{say('accounts.signIn.personas')}</ButtonLink> : <ButtonLink href="/sign-in">{say('shell.signIn')}</ButtonLink>}
           </Buttons>} />
-        {calls}
+        {calls.length > 0 && (
+          <Section title={say('app.home.calls')} actions={<a href="/programmes?open=yes">{say('app.home.allCalls')}</a>}>
+            <Cards>{calls.map((row) => <ProgrammeCard row={row} reader={reader} level={3} />)}</Cards>
+          </Section>
+        )}
         <Section title={say('app.home.how')}>
           <Cards>
             {(['student', 'teacher', 'officer'] as const).map((who) => (

@@ -590,10 +590,6 @@ export interface MessageArguments {
   'allocation.reason.missed-lottery': { needed: string | number; own: string | number };
   'allocation.reason.missed-unranked': null;
   'allocation.reason.missed-withheld': { fewest: string | number };
-  'allocation.unplaced.no-wishes': null;
-  'allocation.unplaced.not-nominated': null;
-  'allocation.unplaced.in-queue': null;
-  'allocation.unplaced.refused': null;
   'allocation.select.selected-merit': null;
   'allocation.select.selected-reserved': { group: string | number };
   'allocation.select.selected-counted': null;
@@ -739,6 +735,7 @@ export interface MessageArguments {
   'app.accessibility.tell.text': null;
   'app.tabs.space': null;
   'app.tabs.manage': null;
+  'app.home.allCalls': null;
   'calendars.page.title': null;
   'calendars.page.lead': null;
   'calendars.page.profile': null;
@@ -802,6 +799,13 @@ export interface MessageArguments {
   'editions.refusal.confirmLeave': null;
   'editions.mail.moved.subject': { title: string | number };
   'editions.mail.moved.text': { title: string | number; programme: string | number; before: string | number; after: string | number; zone: string | number };
+  'editions.mail.published.subject': { programme: string | number };
+  'editions.mail.published.text': { programme: string | number; zone: string | number; times: string | number; link: string | number };
+  'editions.mail.movedMany.subject': { programme: string | number };
+  'editions.mail.movedMany.text': { programme: string | number; zone: string | number; times: string | number; link: string | number };
+  'editions.mail.movedMany.line': { after: string | number; before: string | number };
+  'editions.mail.clocks.subject': { title: string | number; at: string | number };
+  'editions.mail.clocks.text': { place: string | number; title: string | number; programme: string | number; wall: string | number; zone: string | number; after: string | number; link: string | number };
   'editions.mail.cancelled.subject': { title: string | number };
   'editions.mail.cancelled.text': { title: string | number; programme: string | number; at: string | number; why: string | number };
   'editions.mail.marked.subject': { task: string | number };
@@ -2070,6 +2074,7 @@ export interface MessageArguments {
   'shell.thisWeek': null;
   'shell.night': null;
   'shell.map.places': null;
+  'shell.verify': null;
   'windows.why.apart': { late: string | number; from: string | number; early: string | number; to: string | number };
   'windows.why.breaks': null;
   'windows.why.without': { site: string | number; weeks: number; from: string | number; to: string | number };

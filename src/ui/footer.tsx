@@ -20,6 +20,7 @@ export function Footer({ visit }: { readonly visit: Visit }): Html {
           <ul>
             <li><a href="/privacy">{say('shell.privacy')}</a></li>
             <li><a href="/conduct">{say('shell.conduct')}</a></li>
+            <li><a href="/verify">{say('shell.verify')}</a></li>
             <li><a href="/accessibility">{say('shell.accessibility')}</a></li>
           </ul>
         </nav>

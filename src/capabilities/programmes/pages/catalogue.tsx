@@ -52,10 +52,11 @@ function countriesText(row: Catalogue['rows'][number], { country, list }: Reader
   return list(names.length > 5 ? [...names.slice(0, 4), `+${names.length - 4}`] : names);
 }
 
-function ProgrammeCard({ row, reader }: { readonly row: Catalogue['rows'][number]; readonly reader: Reader }): Html {
+/** A programme as the catalogue and the start page show it. */
+export function ProgrammeCard({ row, reader, level = 2 }: { readonly row: Catalogue['rows'][number]; readonly reader: Reader; readonly level?: 2 | 3 }): Html {
   const { say } = reader, { edition } = row, lead = row.partners.find(({ institution }) => institution === row.lead);
   return (
-    <Card title={<Name>{row.title}</Name>} level={2} href={`/programmes/${row.id}`} kicker={<Name>{lead?.name}</Name>}
+    <Card title={<Name>{row.title}</Name>} level={level} href={`/programmes/${row.id}`} kicker={<Name>{lead?.name}</Name>}
       tags={<>{edition && <StateTag edition={edition} reader={reader} />}{row.functions.map((each) => <Tag>{say(`programmes.function.${each}`)}</Tag>)}</>}
       facts={[
         ...(edition?.phase === 'open' ? [{ icon: 'clock' as const, label: say('programmes.call.until'), value: <When at={edition.call_closes_at!} reader={reader} form="short" /> }] : []),
