@@ -4,7 +4,7 @@ import { freeQuarters } from './availability.ts';
 import { items, levelled, numberOf } from './cells.ts';
 import type { Problem, RuleOutcome, Team, Verdict } from './problem.ts';
 import { groupsOf, readRule, type Reading } from './reading.ts';
-import { arcMinutes, minutesAhead } from './zones.ts';
+import { arcMinutes, minutesAhead, offsetMinutes } from './zones.ts';
 
 /** Unweighted cost of a rule in one team; members are places in `problem.students`. */
 export type Measure = (members: readonly number[]) => number;
@@ -173,7 +173,7 @@ function hoursApart(problem: Problem, column: readonly string[], limit: number):
 /** Hours of the week that all members have free, as far as they fall short. */
 function freeTogether(problem: Problem, column: readonly string[], limit: number): Measure {
   const zone = problem.columns['zone'] ?? [];
-  const quarters = (s: number): Set<number> => new Set(freeQuarters(column[s]!, minutesAhead(zone[s] ?? '', problem.on) ?? 0));
+  const quarters = (s: number): Set<number> => new Set(freeQuarters(column[s]!, offsetMinutes(zone[s] ?? '', problem.on) ?? 0));
   return (members) => {
     const [first, ...rest] = members.filter((s) => column[s] !== '').map(quarters);
     if (!first) return 0;

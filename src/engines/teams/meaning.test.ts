@@ -55,6 +55,12 @@ test('free together: whole quarters of an hour that all have free, each in the o
   assert.deepEqual(costs({ kind: 'free-together', limit: 2.5 }, columns).map((cost) => cost > 0), [true, true]);
 });
 
+test('free together west of Greenwich: the day follows the zone', () => {
+  const columns = { zone: cells('Europe/Madrid|America/Bogota|America/Bogota|UTC|UTC|UTC'), free: cells('mon 18:00-21:00|mon 12:00-15:00|mon 11:00-20:00|||') };
+  assert.deepEqual(costs({ kind: 'free-together', limit: 3 }, columns), [0, 0]);
+  assert.deepEqual(costs({ kind: 'free-together', limit: 4 }, columns), [1, 0]);
+});
+
 test('balance: team means within half a standard deviation of all', () => {
   const [first, second] = costs({ kind: 'balance', attribute: 'x', limit: 0.5 }, { x: cells('1|1|1|3|3|3') });
   assert.deepEqual([first, second], [1, 1]); // each mean lies 1 deviation off: half a deviation too much, twice

@@ -4,7 +4,7 @@ import { items, levelled, numberOf } from './cells.ts';
 import type { StudentClass } from './classes.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
-import { minutesAhead } from './zones.ts';
+import { minutesAhead, offsetMinutes } from './zones.ts';
 
 export type Term = (slots: Int32Array, start: number, length: number) => number;
 
@@ -172,7 +172,7 @@ function freeTerm(problem: Problem, column: readonly string[], limit: number, we
     if (key === '') return new Int32Array(words).fill(-1);
     const [zoneCell, cell] = key.split('\n');
     const bits = new Int32Array(words);
-    for (const quarter of freeQuarters(cell!, minutesAhead(zoneCell!, problem.on) ?? 0) ?? []) bits[quarter >> 5]! |= 1 << (quarter & 31);
+    for (const quarter of freeQuarters(cell!, offsetMinutes(zoneCell!, problem.on) ?? 0) ?? []) bits[quarter >> 5]! |= 1 << (quarter & 31);
     return bits;
   });
   const stated = Uint8Array.from(column, (cell) => (cell === '' ? 0 : 1));

@@ -3,10 +3,13 @@
 const hours = /^(?:UTC|GMT)?\s*([+-]?\d{1,2}(?:\.\d+)?)$/i;
 const clock = /^(?:UTC|GMT)?\s*([+-])(\d{1,2}):?([0-5]\d)$/i;
 
-/** Minutes ahead of UTC at noon of the ISO date `on`, 0 … 1439 around the clock; undefined when `zone` is no zone.
+/** Minutes ahead of UTC (below 0: behind) at noon of the ISO date `on`; undefined when `zone` is no zone.
  * `zone` is an IANA name, or for data that has no better hours from UTC ("+05:30", "5.5"). */
+export const offsetMinutes = (zone: string, on: string): number | undefined => fixedMinutes(zone.trim()) ?? zoneMinutes(zone.trim(), on);
+
+/** The same around the clock, 0 … 1439: enough to compare clocks, not days. */
 export function minutesAhead(zone: string, on: string): number | undefined {
-  const minutes = fixedMinutes(zone.trim()) ?? zoneMinutes(zone.trim(), on);
+  const minutes = offsetMinutes(zone, on);
   return minutes === undefined ? undefined : ((minutes % 1440) + 1440) % 1440;
 }
 
