@@ -14,8 +14,19 @@ export const languages: readonly string[] = ('aa ab af ak am an ar as av ay az b
   'lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm ' +
   'sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi wa wo xh yi yo za zh zu').split(' ');
 
-/** IANA time zones that this platform knows, for a list to choose from. */
-export const zones = (): readonly string[] => Intl.supportedValuesOf('timeZone');
+/** Zones that ICU still lists by their old names. */
+const zonesToday: Readonly<Record<string, string>> = {
+  'Asia/Calcutta': 'Asia/Kolkata', 'Asia/Katmandu': 'Asia/Kathmandu', 'Asia/Saigon': 'Asia/Ho_Chi_Minh', 'Asia/Rangoon': 'Asia/Yangon',
+  'Europe/Kiev': 'Europe/Kyiv', 'America/Buenos_Aires': 'America/Argentina/Buenos_Aires', 'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk', 'Atlantic/Faeroe': 'Atlantic/Faroe', 'Pacific/Truk': 'Pacific/Chuuk', 'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Africa/Asmera': 'Africa/Asmara', 'Pacific/Enderbury': 'Pacific/Kanton',
+};
+
+/** The name in use today: browsers, too, still say Asia/Calcutta. */
+export const zoneToday = (zone: string): string => zonesToday[zone] ?? zone;
+
+/** IANA time zones that this platform knows, by the names in use today, for a list to choose from. */
+export const zones = (): readonly string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map(zoneToday)])].sort();
 
 /** Whether a name is a time zone here; also takes the older names that stand in data. */
 export const isZone = (name: string): boolean => {

@@ -116,10 +116,10 @@ export class Person {
     await this.#arrives();
   }
   async presses(button: string): Promise<void> { await this.#goes(await this.#named('button', button)); }
-  async follows(link: string): Promise<void> { await this.#goes(await this.#named('link', link)); }
+  async follows(link: string | RegExp): Promise<void> { await this.#goes(await this.#named('link', link)); }
   /** The visible button or link of this name; fails with those that are there instead. */
-  async #named(role: 'button' | 'link', name: string): Promise<ReturnType<Page['locator']>> {
-    const found = this.page.getByRole(role, { name: new RegExp(`^${this.#pattern(name)}$`) }).filter({ visible: true });
+  async #named(role: 'button' | 'link', name: string | RegExp): Promise<ReturnType<Page['locator']>> {
+    const found = this.page.getByRole(role, { name: typeof name === 'string' ? new RegExp(`^${this.#pattern(name)}$`) : name }).filter({ visible: true });
     if (await found.count() === 0) {
       const there = await this.page.getByRole(role).filter({ visible: true }).allInnerTexts();
       assert.fail(`${this.email} at ${this.page.url()} finds no ${role} “${name}”, but: ${there.map((text) => text.trim()).join(' | ')}`);

@@ -1,5 +1,5 @@
 // The facts of an institution, its units and its calendar, as its officers change them.
-import { countries, languages, zones } from '../../../kernel/places.ts';
+import { countries, languages } from '../../../kernel/places.ts';
 import { Button, ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -10,6 +10,7 @@ import { Disclosure, Section } from '../../../ui/layout.tsx';
 import { ItemList } from '../../../ui/list.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
+import { zoneOptions } from '../../../ui/zones.ts';
 import { calendarColumns, kinds, tableBytes, unitKinds } from '../rules.ts';
 import type { InstitutionToEdit } from '../views.ts';
 
@@ -23,7 +24,7 @@ function FactFields({ form }: { readonly form: FormState }): Html {
         <SelectField form={form} name="kind" label={say('network.list.kind')} required options={kinds.map((kind) => ({ value: kind, label: say(`network.kind.${kind}`) }))} />
         <SelectField form={form} name="country" label={say('network.edit.country')} required options={named(countries, reader.country)} />
         <TextField form={form} name="city" label={say('network.edit.city')} width="medium" maxlength={120} />
-        <SelectField form={form} name="zone" label={say('network.edit.zone')} required options={zones().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))} />
+        <SelectField form={form} name="zone" label={say('network.edit.zone')} required options={zoneOptions(reader.language)} />
         <TextField form={form} name="website" type="url" label={say('network.edit.website')} maxlength={300} />
       </FieldGroup>
       <FieldGroup title={say('network.edit.position')} lead={say('network.edit.positionLead')}>

@@ -1,5 +1,4 @@
 // An edition's facts, the evaluation of a pilot, and the next edition made from it.
-import { zones } from '../../../kernel/places.ts';
 import { Button, ButtonLink, Buttons } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Checkbox, DateField, FieldGroup, FieldRow, Form, formOf, type FormState, NumberField, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
@@ -11,6 +10,7 @@ import { Prose } from '../../../ui/prose.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
+import { zoneOptions } from '../../../ui/zones.ts';
 import type { CallPhase } from '../rules/editions.ts';
 import type { EditionToManage, ProgrammeToEdit } from '../views/manage.ts';
 import { StateTag } from './parts.tsx';
@@ -34,7 +34,7 @@ function FactFields({ form }: { readonly form: FormState }): Html {
     <>
       <TextField form={form} name="name" label={say('programmes.edition.name')} hint={say('programmes.edition.nameHint')} required width="medium" maxlength={160} />
       <FieldRow><DateField form={form} name="startsOn" label={say('programmes.edition.starts')} required /><DateField form={form} name="endsOn" label={say('programmes.edition.ends')} required /></FieldRow>
-      <SelectField form={form} name="zone" label={say('programmes.edition.zone')} hint={say('programmes.edition.zoneHint')} required options={zones().map((value) => ({ value, label: value.replaceAll('_', ' ') }))} />
+      <SelectField form={form} name="zone" label={say('programmes.edition.zone')} hint={say('programmes.edition.zoneHint')} required options={zoneOptions(form.reader.language)} />
       <NumberField form={form} name="capacity" label={say('programmes.seats')} hint={say('programmes.edition.capacityHint')} min={1} />
       <TextArea form={form} name="outcomes" label={say('programmes.outcomes')} hint={say('programmes.edition.outcomesHint')} rows={4} maxlength={4000} />
       <TextArea form={form} name="tools" label={say('programmes.tools')} hint={say('programmes.edition.toolsHint')} rows={2} maxlength={4000} />
