@@ -16,17 +16,8 @@ export type EditionHead = Awaited<ReturnType<typeof headOf>>;
 export const space = view({
   id: 'editions.space', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
   async run(reading, { edition }) {
-    const { tx, actor } = reading, person = actor.person!;
-    const head = await headOf(reading, edition);
-    const [participant, sessions, tasks, submissions, [news], team] = await Promise.all([
-      store.participantOf(tx, edition, person), store.sessionsOf(tx, edition), store.tasksOf(tx, edition),
-      store.submissionsOf(tx, edition, person), store.announcementsOf(tx, edition, undefined, 1), store.ownTeam(tx, edition, person),
-    ]);
-    const handedIn = new Set(submissions.map((each) => each.task));
-    return ok({
-      head, takesPart: participant !== undefined && participant.left_at === null, conductAgreed: participant?.conduct_agreed_at != null,
-      sessions: sessions.filter((each) => each.cancelled_at === null), tasks: tasks.map((task) => ({ ...task, done: handedIn.has(task.id) })), news: news ?? null, team,
-    });
+    const [head, { takes_part: takesPart, conduct_agreed: conductAgreed, ...shown }] = await Promise.all([headOf(reading, edition), store.spaceOf(reading.tx, edition, reading.actor.person!)]);
+    return ok({ head, takesPart, conductAgreed, ...shown });
   },
 });
 export type Space = ShownBy<typeof space>;

@@ -30,11 +30,8 @@ export type Activity = store.Activity;
 export type PartnerTerms = store.EditionPartner & { name: string; country: string; zone: string };
 export type EditionFacts = store.Edition & { programme_title: string; lead: string; partners: PartnerTerms[] };
 
-/** An edition with its programme's title and every partner's terms: two queries. */
-export async function editionOf(tx: Tx, id: string): Promise<EditionFacts | null> {
-  const edition = await store.editionOf(tx, id);
-  return edition ? { ...edition, partners: await store.editionPartnersOf(tx, id) } : null;
-}
+/** An edition with its programme's title and every partner's terms. */
+export const editionOf = async (tx: Tx, id: string): Promise<EditionFacts | null> => (await store.editionWithPartners(tx, id)) ?? null;
 
 /** The scopes in which a role counts for an edition: itself, its programme, and every partner institution. */
 export const editionSubject = (tx: Tx, id: string): Promise<Subject | null> => store.editionSubject(tx, id);

@@ -27,36 +27,44 @@ export async function refresh(tx: Tx, id: string): Promise<void> {
 export const programmesWith = (tx: Tx, institution: string) => on(tx).selectFrom('programme_partner').select('programme').where('institution', '=', institution).execute();
 
 export interface CatalogueQuery { readonly words: string | null; readonly facets: readonly string[] }
-const columns = ['id', 'title', 'summary', 'functions', 'form', 'languages', 'lead', 'open_until'] as const;
 type Query<T> = SelectQueryBuilder<Tables, 'programme', T>;
-const fitting = <T>(some: Query<T>, { words, facets }: CatalogueQuery): Query<T> => some.where('listed', '=', true)
+const fitting = <T>(some: Query<T>, { words, facets }: CatalogueQuery): Query<T> => some.where(sql<boolean>`listed`)
   .$if(words !== null, (q) => q.where(sql<boolean>`search @@ ${words}::tsquery`))
   .$if(facets.length > 0, (q) => q.where(sql<boolean>`facets @> ${facets}::text[]`)) as Query<T>;
+
+interface PartnerShown { readonly institution: string; readonly name: string; readonly country: string }
+interface EditionShown { readonly id: string; readonly name: string; readonly state: EditionState; readonly starts_on: string; readonly ends_on: string; readonly call_opens_at: Temporal.Instant | null; readonly call_closes_at: Temporal.Instant | null }
+/** As JSON: moments as text. */
+type EditionJson = Omit<EditionShown, 'call_opens_at' | 'call_closes_at'> & { readonly call_opens_at: string | null; readonly call_closes_at: string | null };
+
+/** What a card shows, with all editions that the public sees and all partners: PostgreSQL makes these two after the limit, for the rows of the page alone. */
+const columns = ['id', 'title', 'summary', 'functions', 'form', 'languages', 'lead', 'open_until',
+  sql<EditionJson[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'state', e.state, 'starts_on', e.starts_on, 'ends_on', e.ends_on, 'call_opens_at', e.call_opens_at, 'call_closes_at', e.call_closes_at)), '[]')
+    from edition e where e.programme = programme.id and e.state not in ('draft', 'cancelled'))`.as('editions'),
+  sql<PartnerShown[]>`(select coalesce(jsonb_agg(jsonb_build_object('institution', i.id, 'name', i.name, 'country', i.country) order by i.id), '[]')
+    from programme_partner p join network_institution i on i.id = p.institution where p.programme = programme.id)`.as('partners')] as const;
+const instant = (text: string | null): Temporal.Instant | null => (text === null ? null : Temporal.Instant.from(text));
+const shown = <T extends { readonly editions: readonly EditionJson[] }>(row: T) =>
+  ({ ...row, editions: row.editions.map((each): EditionShown => ({ ...each, call_opens_at: instant(each.call_opens_at), call_closes_at: instant(each.call_closes_at) })) });
 
 /**
  * Runs a search planned for its own words and facets. A statement that begins with a comment is not prepared (storage/client.ts):
  * the plan that PostgreSQL keeps for a prepared one suits common words, and reads the whole table for rare ones.
  */
-async function planned<T>(tx: Tx, search: Compilable<T>): Promise<T[]> {
-  const compiled = search.compile();
-  return (await on(tx).executeQuery<T>({ ...compiled, sql: `/* search */ ${compiled.sql}` })).rows;
+async function planned<T>(tx: Tx, { words, facets }: CatalogueQuery, search: Compilable<T>): Promise<T[]> {
+  const compiled = search.compile(), searches = words !== null || facets.length > 0;
+  return (await on(tx).executeQuery<T>(searches ? { ...compiled, sql: `/* search */ ${compiled.sql}` } : compiled)).rows;
 }
 
 /** Programmes with an open call, the soonest deadline first. */
-export const openCalls = (tx: Tx, wanted: CatalogueQuery, now: Temporal.Instant, after: { until: string; id: string } | null, count: number) =>
-  planned(tx, fitting(on(tx).selectFrom('programme').select(columns), wanted).where('open_until', '>', now).where('open_from', '<=', now)
+export const openCalls = async (tx: Tx, wanted: CatalogueQuery, now: Temporal.Instant, after: { until: string; id: string } | null, count: number) =>
+  (await planned(tx, wanted, fitting(on(tx).selectFrom('programme').select(columns), wanted).where('open_until', '>', now).where('open_from', '<=', now)
     .$if(after !== null, (some) => some.where(sql<boolean>`(open_until, id) > (${after?.until ?? ''}::timestamptz, ${after?.id ?? ''})`))
-    .orderBy('open_until').orderBy('id').limit(count));
+    .orderBy('open_until').orderBy('id').limit(count))).map(shown);
 /** Programmes without an open call. */
-export const otherProgrammes = (tx: Tx, wanted: CatalogueQuery, now: Temporal.Instant, after: string, count: number) =>
-  planned(tx, fitting(on(tx).selectFrom('programme').select(columns), wanted).where(sql<boolean>`(open_until > ${now} and open_from <= ${now}) is not true`)
-    .where('id', '>', after).orderBy('id').limit(count));
-
-/** All editions of some programmes that the public sees, and all their partners. */
-export const shownEditions = (tx: Tx, programmes: readonly string[]) => on(tx).selectFrom('edition').select(['id', 'programme', 'name', 'state', 'starts_on', 'ends_on', 'call_opens_at', 'call_closes_at'])
-  .where('programme', '=', sql<string>`any(${programmes}::text[])`).where('state', 'not in', ['draft', 'cancelled']).execute();
-export const partnersIn = (tx: Tx, programmes: readonly string[]) => on(tx).selectFrom('programme_partner').innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution')
-  .select(['programme', 'institution', 'name', 'country']).where('programme', '=', sql<string>`any(${programmes}::text[])`).orderBy('institution').execute();
+export const otherProgrammes = async (tx: Tx, wanted: CatalogueQuery, now: Temporal.Instant, after: string, count: number) =>
+  (await planned(tx, wanted, fitting(on(tx).selectFrom('programme').select(columns), wanted).where(sql<boolean>`(open_until > ${now} and open_from <= ${now}) is not true`)
+    .where('id', '>', after).orderBy('id').limit(count))).map(shown);
 
 /** Countries that a partner of some programme is in: skips from one to the next in the index, and looks for one partner in each. */
 export const countriesOffered = async (tx: Tx): Promise<string[]> => (await sql<{ country: string }>`with recursive step as (

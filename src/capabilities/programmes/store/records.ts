@@ -55,6 +55,17 @@ export const editionOf = (tx: Tx, id: string) => on(tx).selectFrom('edition').in
 export const editionPartnersOf = (tx: Tx, edition: string) => on(tx).selectFrom('edition_partner').innerJoin('network_institution', 'network_institution.id', 'edition_partner.institution')
   .selectAll('edition_partner').select(['network_institution.name as name', 'network_institution.country as country', 'network_institution.zone as zone'])
   .where('edition', '=', edition).orderBy('edition_partner.institution').execute();
+
+/** A partner's terms as JSON: the moment as text. */
+type TermsJson = Omit<EditionPartner, 'registration_closes_at'> & { registration_closes_at: string | null; name: string; country: string; zone: string };
+/** The edition with its programme's title and every partner's terms: one query, since every page of an edition's space begins with it. */
+export async function editionWithPartners(tx: Tx, id: string) {
+  const partners = sql<TermsJson[]>`(select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object('name', i.name, 'country', i.country, 'zone', i.zone) order by p.institution), '[]')
+    from edition_partner p join network_institution i on i.id = p.institution where p.edition = edition.id)`;
+  const row = await on(tx).selectFrom('edition').innerJoin('programme', 'programme.id', 'edition.programme').selectAll('edition')
+    .select(['programme.title as programme_title', 'programme.lead as lead', partners.as('partners')]).where('edition.id', '=', id).executeTakeFirst();
+  return row && { ...row, partners: row.partners.map((each) => ({ ...each, registration_closes_at: each.registration_closes_at === null ? null : Temporal.Instant.from(each.registration_closes_at) })) };
+}
 export const activitiesOf = (tx: Tx, edition: string) => on(tx).selectFrom('plan_activity').selectAll().where('edition', '=', edition).orderBy('week').orderBy('id').execute();
 
 /** The institutions whose staff have a say in a programme: its lead and its partners. */

@@ -32,14 +32,12 @@ async function found({ tx, now }: Reading, { after, q, ...filter }: CatalogueFil
 export const catalogue = view({
   id: 'programmes.catalogue', input: input.catalogueInput, permission: 'public.read', about: everybody,
   async run(reading, filter) {
-    const { tx, now } = reading, { rows, next } = await found(reading, filter), ids = rows.map(({ id }) => id);
-    const editions = await catalogueStore.shownEditions(tx, ids), partners = await catalogueStore.partnersIn(tx, ids);
-    const { after: _, ...asked } = filter;
+    const { tx, now } = reading, { rows, next } = await found(reading, filter), { after: _, ...asked } = filter;
     return ok({
       filter: asked, next, countries: await catalogueStore.countriesOffered(tx), partner: asked.partner ? (await institutionOf(tx, asked.partner))?.name ?? asked.partner : null,
-      rows: rows.map((row) => {
-        const edition = mainEdition(editions.filter((each) => each.programme === row.id), now);
-        return { ...row, edition: edition && { ...edition, phase: callPhase(edition, now) }, partners: partners.filter((each) => each.programme === row.id) };
+      rows: rows.map(({ editions, ...row }) => {
+        const edition = mainEdition(editions, now);
+        return { ...row, edition: edition && { ...edition, phase: callPhase(edition, now) } };
       }),
     });
   },
