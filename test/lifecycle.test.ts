@@ -31,15 +31,22 @@ async function ready(started: Started): Promise<void> {
   assert.equal((await fetch(`http://localhost:${port}/`)).status, 200);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  test(`${signal} to the group, as a terminal or a service manager sends it: a clean stop`, async () => {
-    const started = program();
-    await ready(started);
-    process.kill(-started.child.pid!, signal);
-    assert.equal(await started.exit, 0, started.output());
-    await nobodyLeft();
-  });
+/** To the group, as a terminal or a service manager sends it. */
+async function stopsCleanly(started: Started, signal: NodeJS.Signals): Promise<void> {
+  process.kill(-started.child.pid!, signal);
+  assert.equal(await started.exit, 0, `${signal}: ${started.output()}`);
+  await nobodyLeft();
 }
+
+test('a second process shares the running database and does not stop it; Ctrl-C does', async () => {
+  const started = program();
+  await ready(started);
+  const store = await openStore({ dataFolder: folder });
+  assert.equal((await sql<{ one: number }>`select 1 as one`.execute(store.db)).rows[0]?.one, 1);
+  await store.close();
+  assert.equal((await fetch(`http://localhost:${port}/`)).status, 200);
+  await stopsCleanly(started, 'SIGINT');
+});
 
 test('SIGTERM to npm alone leaves no process behind', async () => {
   const started = npmStart();
@@ -75,29 +82,15 @@ test('PostgreSQL, told to stop while it recovers from a crash, leaves no process
   await nobodyLeft();
 });
 
-test('kill -9 of the launcher on the machine\'s Node, and of the whole group, leaves no process behind', async () => {
-  for (const of of [1, -1]) {
-    const started = program();
-    await ready(started);
-    process.kill(of * started.child.pid!, 'SIGKILL');
-    await started.exit;
-    await nobodyLeft();
-  }
-});
-
-test('a second process shares the running database and does not stop it', async () => {
+test('kill -9 of the launcher on the machine\'s Node leaves no process behind', async () => {
   const started = program();
   await ready(started);
-  const store = await openStore({ dataFolder: folder });
-  assert.equal((await sql<{ one: number }>`select 1 as one`.execute(store.db)).rows[0]?.one, 1);
-  await store.close();
-  assert.equal((await fetch(`http://localhost:${port}/`)).status, 200);
-  process.kill(-started.child.pid!, 'SIGINT');
+  started.child.kill('SIGKILL');
   await started.exit;
   await nobodyLeft();
 });
 
-test('started again at once after a kill, it does not lean on the database that is about to stop', async () => {
+test('kill -9 of the whole group: started again at once, it does not lean on the database that is about to stop', async () => {
   const killed = program();
   await ready(killed);
   process.kill(-killed.child.pid!, 'SIGKILL');
@@ -105,9 +98,7 @@ test('started again at once after a kill, it does not lean on the database that 
   await ready(again);
   await new Promise((resolve) => setTimeout(resolve, 500));
   assert.equal((await fetch(`http://localhost:${port}/`)).status, 200, again.output());
-  process.kill(-again.child.pid!, 'SIGINT');
-  assert.equal(await again.exit, 0);
-  await nobodyLeft();
+  await stopsCleanly(again, 'SIGHUP');
 });
 
 test('whoever shares the database ends when it goes', async () => {
@@ -117,21 +108,22 @@ test('whoever shares the database ends when it goes', async () => {
   const second = start(machinesNode, ['scripts/run.mjs', 'src/app/main.ts'], { ...env, PORT: String(otherPort) });
   await eventually('readiness', () => second.output().includes('Meridian is ready'));
   process.kill(-first.child.pid!, 'SIGTERM');
+  assert.equal(await first.exit, 0);
   assert.equal(await second.exit, 1);
   assert.match(second.output(), /process that ran PostgreSQL has ended/);
   await nobodyLeft();
 });
 
-test('a port in use is explained', async () => {
+test('a port in use is explained', async (t) => {
   const other = createServer().listen(port);
+  t.after(() => other.close());
   const started = program();
-  assert.equal(await started.exit, 2);
+  assert.equal(await started.exit, 2, started.output());
   assert.match(started.output(), new RegExp(`Port ${port} is in use`));
-  other.close();
 });
 
 test('wrong configuration is explained before anything is opened', async () => {
   const started = start(machinesNode, ['scripts/run.mjs', 'src/app/main.ts'], { PORT: 'eighty', MAIL_URL: 'nowhere' });
-  assert.equal(await started.exit, 2);
+  assert.equal(await started.exit, 2, started.output());
   assert.match(started.output(), /PORT is 'eighty'[^]*MAIL_URL is not/);
 });
