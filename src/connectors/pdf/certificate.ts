@@ -20,16 +20,31 @@ export interface CertificatePage {
 }
 
 const fonts = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-const sans = join(fonts, 'DejaVuSans.ttf'), serif = join(fonts, 'DejaVuSerif.ttf'), bold = join(fonts, 'DejaVuSerif-Bold.ttf');
+const sans = join(fonts, 'DejaVuSans.ttf'), serif = join(fonts, 'DejaVuSerif.ttf'), bold = join(fonts, 'DejaVuSerif-Bold.ttf'), sansBold = join(fonts, 'DejaVuSans-Bold.ttf');
 const ink = '#17313a', sea = '#0b5d6b', clay = '#b4532a', soft = '#5d6a6c';
 
 interface Glyphs { hasGlyphForCodePoint(point: number): boolean }
 
-/** Whether the fonts of the PDF hold every letter of `text`; where not, the page in the browser is what gets printed. */
-export function canSet(text: string): boolean {
-  const probe = new PDFDocument({ autoFirstPage: false });
-  const { font } = (probe.font(bold) as unknown as { _font: { font: Glyphs } })._font;
-  return [...text].every((letter) => /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0)!));
+/** Whether a font holds every letter of `text`. */
+function holds(font: string, text: string): boolean {
+  const { font: glyphs } = (new PDFDocument({ autoFirstPage: false }).font(font) as unknown as { _font: { font: Glyphs } })._font;
+  return [...text].every((letter) => /\s/.test(letter) || glyphs.hasGlyphForCodePoint(letter.codePointAt(0)!));
+}
+
+/** The serif face, or the sans one where only that has the letters (Arabic, Hebrew, Georgian …). */
+const faceFor = (text: string, serifFace: string, sansFace: string): string => (holds(serifFace, text) ? serifFace : sansFace);
+
+/** Whether the PDF can hold `text`; where not, the page in the browser is what gets printed. */
+export const canSet = (text: string): boolean => holds(bold, text) || (holds(sansBold, text) && holds(sans, text));
+
+/** A name on one line, as large as fits: breaking it would lay the words of a right-to-left script the wrong way round. */
+function drawName(document: PDFKit.PDFDocument, name: string, x: number, y: number, width: number): void {
+  let size = 30;
+  document.font(faceFor(name, bold, sansBold)).fillColor(ink).fontSize(size);
+  while (document.widthOfString(name) > width && size > 8) document.fontSize(--size);
+  document.text(name, x, y, { lineBreak: false, features: ['liga', 'kern'] }); // with features pdfkit lays out the whole line, not word by word
+  document.x = x;
+  document.y = y + 46;
 }
 
 function drawCode(document: PDFKit.PDFDocument, address: string, x: number, y: number, side: number): void {
@@ -59,9 +74,9 @@ export function certificatePdf(page: CertificatePage): Promise<Uint8Array<ArrayB
   drawFrame(document, width, height);
   const text = { width: width - 320 };
   document.font(sans).fontSize(11).fillColor(clay).text(page.heading.toUpperCase(), 64, 74, { characterSpacing: 2, ...text });
-  document.font(bold).fontSize(30).fillColor(ink).text(page.name, 64, 112, text);
-  document.moveDown(0.4).font(sans).fontSize(12).fillColor(soft).text(page.statement, text);
-  document.moveDown(0.4).font(serif).fontSize(20).fillColor(sea).text(page.title, text);
+  drawName(document, page.name, 64, 112, text.width);
+  document.font(sans).fontSize(12).fillColor(soft).text(page.statement, text);
+  document.moveDown(0.4).font(faceFor(page.title, serif, sans)).fontSize(20).fillColor(sea).text(page.title, text);
   document.moveDown(0.8);
   for (const { label, value } of page.facts) {
     document.font(sans).fontSize(9.5).fillColor(soft).text(`${label}  `, { continued: true, ...text }).fillColor(ink).text(value);
