@@ -5,6 +5,7 @@ import { look, perform } from '../storage/perform.ts';
 import type { FileRoute, FormRoute, Page, PageRoute, RequestParts, Route } from '../ui/routes.ts';
 import { document } from '../ui/shell.tsx';
 import { type FormBody, formBody } from './body.ts';
+import { sendPage } from './compress.ts';
 import { beginSession, endSession, forgetPreferences, keepSaid, sessionOf, takeSaid } from './cookies.ts';
 import { addressOf } from './guard.ts';
 import { accountOf, navigationFor, scriptsFor, tabsOf } from './navigation.ts';
@@ -24,7 +25,7 @@ export function show(platform: Platform, c: Context, { visit, visitor }: Arrival
   });
   c.header('cache-control', 'private, no-cache');
   c.header('vary', 'cookie, accept-language', { append: true });
-  return c.html(html, status);
+  return sendPage(c, html, status);
 }
 
 const statusOf = (refusals: readonly Refusal[]): Status =>
