@@ -95,14 +95,14 @@ const order: readonly Role[] = ['student', 'reviewer', 'officer', 'institutionAd
 /** Every page of the world, each with the first who may see it. */
 export async function pagesOf({ test, people, ids }: World): Promise<readonly PageOfWorld[]> {
   const pages: PageOfWorld[] = [
-    ...['/', ...readingNames.map((name) => `/${name}`), '/zone', '/api', '/nowhere'].map((address) => ({ address, path: address, who: null, staff: false, asks: address === '/zone' ? ['back'] : [] })),
+    ...['/', ...readingNames.map((name) => `/${name}`), '/zone', '/api', '/nowhere'].map((address) => ({ address, path: address, who: null, staff: address === '/api', asks: address === '/zone' ? ['back'] : [] })),
     { address: '/', path: '/', who: 'student', staff: false, asks: [] }, { address: '/', path: '/', who: 'officer', staff: true, asks: [] }, { address: '/administration', path: '/administration', who: 'administrator', staff: true, asks: ['before', 'on'] },
   ];
   for (const route of allRoutes) {
     if (route.kind !== 'page') continue;
     const reading = /review|Review/.test(route.view.id);
     const own: Readonly<Record<string, string>> = { ...ids, ...(reading ? { application: ids['reviewed application']! } : {}), ...(/ctivity/.test(route.view.id) ? { id: ids['activity']! } : {}) };
-    const address = route.path.replaceAll(/:(\w+)/g, (_, name: string) => own[name]!);
+    const address = route.path.replaceAll(/:(\w+)/g, (_, name: string) => { if (own[name] === undefined) throw new Error(`no id for ${name} of ${route.path}`); return own[name]; });
     const allowed = async (who: Role | null): Promise<boolean> => {
       const actor = who === null ? nobody : people[who], subject = await route.view.about({ tx: test.tx, now: test.ground.clock(), actor }, own);
       return subject !== null && authorise(actor, route.view.permission, subject).ok;
@@ -114,3 +114,13 @@ export async function pagesOf({ test, people, ids }: World): Promise<readonly Pa
   }
   return pages;
 }
+
+/** The same pages in other states, for a world that is full: each step of an application, each survey, lists under a filter. */
+export const statesOf = ({ ids }: World): readonly PageOfWorld[] => [
+  ...['home', 'language', 'motivation', 'documents', 'support', 'check'].map((step) => ({ address: `/editions/bridge-2028/apply?step=${step}`, who: 'student' as const })),
+  ...['pulse', 'end'].map((survey) => ({ address: `/editions/bridge-2027/space/feedback?survey=${survey}`, who: 'student' as const })),
+  ...['pulse', 'staff'].map((survey) => ({ address: `/editions/bridge-2027/manage/feedback?survey=${survey}`, who: 'officer' as const })),
+  { address: '/programmes?open=yes', who: 'student' }, { address: '/programmes?q=nothing-like-it', who: null }, { address: '/institutions?q=nothing-like-it', who: null }, { address: '/editions/bridge-2028', who: null },
+  { address: `/certificates/${ids['code']}`, who: 'student' }, { address: '/verify?code=XXXX', who: null }, { address: '/editions/bridge-2027/manage/applications?state=offered&order=score', who: 'officer' },
+  { address: '/demonstration', who: null }, { address: '/demonstration/mails', who: null },
+].map((each) => ({ ...each, who: each.who as Role | null, path: each.address, staff: each.who === 'officer', asks: [] }));
