@@ -1,7 +1,7 @@
 // A certificate as a PDF page (A4, landscape). Translates finished sentences into a document; knows no capability.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import PDFDocument from 'pdfkit'; // oxlint-disable-line import/no-named-as-default -- its types know the default only
 import { encode } from 'uqr';
 
 /** Everything that stands on the page, already in the reader's language. */
