@@ -13,6 +13,10 @@ import * as store from './store.ts';
 import * as views from './views.ts';
 
 export { attendedShare, type Taken };
+/** Sessions planned, moved and resolved again by later capabilities: those who take part are told. */
+export { moveSessions, type PlannedSession, publishSessions, resolveAgain, zoneData } from './commands/publishing.ts';
+/** The instant of a wall time in a zone; refuses one that the clock there skips or shows twice. */
+export { resolve as resolveWall } from './rules.ts';
 /** Rows of the published views. */
 export interface EditionViews {
   editions_participant: { edition: string; person: string; home: string | null; joined_at: Temporal.Instant; left_at: Temporal.Instant | null };
@@ -62,7 +66,7 @@ export async function personalData(tx: Tx, person: string): Promise<Record<strin
   for (const each of editions) {
     all.push({
       ...each, attendance: await store.attendanceOf(tx, each.edition, person),
-      submissions: (await store.submissionsOf(tx, each.edition, person)).map(({ file: _, ...rest }) => rest),
+      submissions: (await store.submissionsOf(tx, each.edition, person)).map(({ file, ...rest }) => ({ ...rest, attached: file !== null })),
     });
   }
   return { editions: all };
