@@ -54,7 +54,8 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'administrator officer hostOfficer institutionAdministrator programmeTeacher editionTeacher', may: [
-      'editions.addMaterial', 'editions.announce', 'editions.cancelSession', 'editions.changeSession', 'editions.makeTeam', 'editions.manageAnnouncements',
+      'calendars.askForPlans', 'calendars.carryOutRepair', 'calendars.choosePlan', 'calendars.fetchPlan', 'calendars.moveMeetings', 'calendars.plan', 'calendars.planning',
+      'calendars.proposeRepair', 'calendars.publishPlan', 'editions.addMaterial', 'editions.announce', 'editions.cancelSession', 'editions.changeSession', 'editions.makeTeam', 'editions.manageAnnouncements',
       'editions.manageMaterials', 'editions.manageSession', 'editions.manageSessions', 'editions.manageTask', 'editions.manageTasks', 'editions.manageTeams',
       'editions.markSubmission', 'editions.participants', 'editions.placeInTeam', 'editions.recordAttendance', 'editions.removeMaterial', 'editions.removeTeam',
       'editions.scheduleSession', 'editions.setTask', 'feedback.answerStaffSurvey', 'feedback.closeSurvey', 'feedback.openSurvey', 'feedback.recordAction',

@@ -4,6 +4,7 @@ import { Bars } from './bars.tsx';
 import { Name } from './bdi.tsx';
 import { type Example, exampleNow } from './example.ts';
 import { Facts, Figures } from './facts.tsx';
+import { Hours } from './hours.tsx';
 import { ItemList } from './list.tsx';
 import { Meter } from './meter.tsx';
 import { NextStep, Steps } from './steps.tsx';
@@ -27,6 +28,7 @@ const charts = ({ reader }: Visit): readonly Example[] => [
   { name: 'Meter', html: <Meter label="Places" value={18} max={25} text="18 of 25 taken" /> },
   { name: 'Map', html: <WorldMap reader={reader} label="Where the partners are" joined places={[
     { name: 'EAFIT, Medellín', latitude: 6.2, longitude: -75.6, href: '#eafit' }, { name: 'FHNW, Olten', latitude: 47.35, longitude: 7.9, detail: 'leads' }, { name: 'Makerere, Kampala', latitude: 0.33, longitude: 32.57 }]} /> },
+  { name: 'Hours', html: <Hours label="Medellín: seven meetings between 08:30 and 10:30; two of them cost 2 points each." bars={[540, 540, 510, 540, 510, 540, 540].map((from) => ({ from, to: from + 90, points: from < 540 ? 2 : 0 }))} /> },
   { name: 'Figures', html: <Figures figures={[{ label: 'Applicants', value: '60' }, { label: 'Places', value: '25', detail: '12 at EAFIT' }, { label: 'Reviewed', value: '75 %' }]} /> },
 ];
 

@@ -6,6 +6,7 @@ import { decide } from '../../src/capabilities/admissions/commands/decide.ts';
 import { addReviewer, assignReviewer } from '../../src/capabilities/admissions/commands/review.ts';
 import { setSelection } from '../../src/capabilities/admissions/commands/selection.ts';
 import { makeFeed } from '../../src/capabilities/calendars/commands/feeds.ts';
+import { askForPlans } from '../../src/capabilities/calendars/commands/planning.ts';
 import { addMaterial, announce, makeTeam, placeInTeam, scheduleSession, setTask, submitTask } from '../../src/capabilities/editions/commands.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';
@@ -89,11 +90,12 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   await as(issueCertificates, { edition: 'bridge-2027' }, officer!);
   const { rows: [certificate] } = await test.ground.db.executeQuery<{ code: string }>({ sql: 'select code from certificate', parameters: [], query: { kind: 'RawNode' } } as never);
   const { token } = await as(makeFeed, {}, people['student']!);
+  const { plan } = await as(askForPlans, { edition: 'bridge-2027', count: '2', minutes: '60', everyDays: '7', from: '2027-02-08', until: '2027-02-26', partners: ['north', 'south'] }, officer!);
   return {
     test, people: people as World['people'],
     ids: {
       institution: 'north', programme: 'bridge', edition: 'bridge-2027', partnership, decision, application: application['student']!, 'reviewed application': application['applicant']!, document: documents['student']!, 'reviewed document': documents['applicant']!,
-      session, task, person: people['student']!.person, id: material, activity, material, team, code: certificate!.code, token,
+      session, task, person: people['student']!.person, id: material, activity, material, team, code: certificate!.code, token, plan,
     },
   };
 }

@@ -6,7 +6,11 @@ import type { Explanation } from '../../../engines/meetings/format.ts';
 import type { Outcome, Plan } from '../../../engines/meetings/outcome.ts';
 import { type Burdens, burdensOf } from '../../../engines/meetings/price.ts';
 import type { Closure, Problem } from '../../../engines/meetings/problem.ts';
+import type { Repair } from '../../../engines/meetings/repair.ts';
 import type { Problem as WindowsProblem } from '../../../engines/windows/problem.ts';
+
+/** What is stored of the engine's question and answers. */
+export type { Outcome, Problem, Repair };
 
 export const planKinds = ['most-equal', 'balanced', 'least-total', 'fixed', 'memorable', 'byDay'] as const;
 export type PlanKind = typeof planKinds[number];
@@ -163,3 +167,16 @@ export const broken = (problem: Problem, drafts: readonly Draft[], cancelled: Re
   const at = Temporal.Instant.from(startsAt);
   return Temporal.Instant.compare(at, now) > 0 && ((session !== undefined && cancelled.has(session)) || judgeAll(problem, at).against.length > 0);
 });
+
+/** Meetings after a repair, and those that are elsewhere now; a meeting that was lost is left out. */
+export function mended(drafts: readonly Draft[], { moved, lost }: { readonly moved: readonly { readonly from: string; readonly to: string }[]; readonly lost: readonly string[] }): { readonly meetings: readonly Draft[]; readonly moved: readonly Draft[] } {
+  const same = (a: string, b: string): boolean => Temporal.Instant.from(a).equals(b), elsewhere: Draft[] = [];
+  const meetings = drafts.filter(({ startsAt }) => !lost.some((each) => same(each, startsAt))).map((draft) => {
+    const to = moved.find(({ from }) => same(from, draft.startsAt))?.to;
+    if (to === undefined) return draft;
+    const at = Temporal.Instant.from(to), now: Draft = { ...draft, startsAt: at.toString(), wall: wallOf(at, draft.zone) };
+    elsewhere.push(now);
+    return now;
+  });
+  return { meetings: meetings.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt)), moved: elsewhere };
+}

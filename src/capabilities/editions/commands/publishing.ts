@@ -1,0 +1,69 @@
+// Sessions that a later capability plans and moves for an edition, in its transaction: whoever takes part is told here.
+import type { Work } from '../../../kernel/operation.ts';
+import type { Reader } from '../../../text/reader.ts';
+import { notify } from '../../accounts/api.ts';
+import type { EditionFacts } from '../../programmes/api.ts';
+import { weekOf } from '../rules.ts';
+import * as store from '../store.ts';
+
+/** When a session is meant to be, and the instant that this means under the rules of today. */
+export interface Meant { readonly wall: string; readonly zone: string; readonly startsAt: Temporal.Instant }
+export interface PlannedSession extends Meant { readonly title: string; readonly minutes: number; readonly link: string; readonly lowData: string; readonly note: string }
+
+/** Version of the time zone rules by which this process resolves wall times. */
+export const zoneData = (): string => process.versions['tz'] ?? 'unknown';
+
+export async function tellParticipants(work: Work, edition: string, compose: (to: Reader) => { subject: string; text: string }): Promise<void> {
+  for (const person of await store.activePeople(work.tx, edition)) await notify(work, person, compose);
+}
+
+const nameOf = (edition: EditionFacts): string => `${edition.programme_title} – ${edition.name}`;
+/** The edition's week, as its own zone counts; sessions before and after it belong to the nearest. */
+const weekAt = (edition: EditionFacts, at: Temporal.Instant): number =>
+  Math.min(60, Math.max(1, weekOf(Temporal.PlainDate.from(edition.starts_on), at.toZonedDateTimeISO(edition.zone).toPlainDate())));
+
+/** Adds the sessions and tells everybody all times in one mail. Their ids, in the same order. */
+export async function publishSessions(work: Work, edition: EditionFacts, planned: readonly PlannedSession[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { lowData, startsAt, ...each } of planned) {
+    const id = work.newId();
+    await store.addSession(work.tx, { ...each, edition: edition.id, id, week: weekAt(edition, startsAt), starts_at: startsAt, zone_data: zoneData(), low_data: lowData, led_by: null, cancelled_at: null, sequence: 0 });
+    ids.push(id);
+  }
+  work.record({ what: 'sessionsPublished', on: `edition:${edition.id}`, why: String(ids.length) });
+  await tellParticipants(work, edition.id, (to) => ({
+    subject: to.say('editions.mail.published.subject', { programme: edition.programme_title }),
+    text: to.say('editions.mail.published.text', { programme: nameOf(edition), zone: to.zone, times: planned.map(({ title, startsAt }) => `${title}: ${to.dateTime(startsAt)}`).join('\n'), link: `${work.origin}/editions/${edition.id}/space/sessions` }),
+  }));
+  return ids;
+}
+
+/** Moves sessions and tells everybody: one mail for all of them. */
+export async function moveSessions(work: Work, edition: EditionFacts, moves: readonly (Meant & { readonly session: string })[]): Promise<void> {
+  const told: { title: string; before: Temporal.Instant; after: Temporal.Instant }[] = [];
+  for (const { session, wall, zone, startsAt } of moves) {
+    const before = await store.sessionOf(work.tx, edition.id, session);
+    if (!before) continue;
+    await store.changeSession(work.tx, edition.id, session, { wall, zone, starts_at: startsAt, zone_data: zoneData(), week: weekAt(edition, startsAt), sequence: before.sequence + 1 });
+    told.push({ title: before.title, before: before.starts_at, after: startsAt });
+  }
+  if (told.length === 0) return;
+  work.record({ what: 'sessionsMoved', on: `edition:${edition.id}`, why: told.map(({ title }) => title).join(', ').slice(0, 500) });
+  await tellParticipants(work, edition.id, (to) => ({
+    subject: to.say('editions.mail.movedMany.subject', { programme: edition.programme_title }),
+    text: to.say('editions.mail.movedMany.text', { programme: nameOf(edition), zone: to.zone, times: told.map(({ title, before, after }) => `${title}: ${to.say('editions.mail.movedMany.line', { before: to.dateTime(before), after: to.dateTime(after) })}`).join('\n'), link: `${work.origin}/editions/${edition.id}/space/sessions` }),
+  }));
+}
+
+/** The rules of a zone have changed: the wall time stays, the instant is another. Says which instant was recorded before. */
+export async function resolveAgain(work: Work, edition: EditionFacts, session: string, after: Temporal.Instant): Promise<void> {
+  const before = (await store.sessionOf(work.tx, edition.id, session))!, moved = !before.starts_at.equals(after);
+  await store.changeSession(work.tx, edition.id, session, { starts_at: after, zone_data: zoneData(), ...(moved ? { sequence: before.sequence + 1, week: weekAt(edition, after) } : {}) });
+  if (!moved) return;
+  work.record({ what: 'sessionMovedByClocks', on: `edition:${edition.id}`, why: `${before.title}: ${before.starts_at} → ${after} (${before.zone}, ${before.zone_data} → ${zoneData()})` });
+  const there = before.wall.replace('T', ' ');
+  await tellParticipants(work, edition.id, (to) => ({
+    subject: to.say('editions.mail.clocks.subject', { title: before.title, at: to.shortDateTime(after) }),
+    text: to.say('editions.mail.clocks.text', { title: before.title, programme: nameOf(edition), place: before.zone, wall: there, after: to.dateTime(after), zone: to.zone, link: `${work.origin}/editions/${edition.id}/space/sessions` }),
+  }));
+}
