@@ -81,7 +81,7 @@ export async function decide(officer: Person, edition: string, names: readonly s
 }
 
 export async function acceptsPlace(who: Person): Promise<void> {
-  await who.opens('/');
+  await who.comesHome();
   await who.follows('Go there');
   await who.presses('Accept the place');
   await who.sees('You have a place');

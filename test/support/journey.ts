@@ -55,8 +55,11 @@ export class Person {
 
   async opens(path: string): Promise<void> {
     await this.page.goto(this.#journey.origin + path);
+    if (new URL(this.page.url()).pathname === '/sign-in' && path !== '/sign-in') await this.#signsInAgain();
     await this.#arrives();
   }
+  /** The start page, signed in: what to do next stands on top. */
+  async comesHome(): Promise<void> { await this.opens('/profile'); await this.opens('/'); }
   /** On a phone every page must keep to its width. */
   async #arrives(): Promise<void> { if (this.#phone) assert.ok(await fits(this.page), `${this.page.url()} sticks out sideways on the phone of ${this.email}`); }
 
@@ -72,8 +75,9 @@ export class Person {
 
   #pattern(text: string): string { return `(?:${spoken(text, this.#language).map((each) => each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`; }
   /** The control with this label, also where '(optional)' follows it. */
-  async #labelled(label: string): Promise<ReturnType<Page['locator']>> {
-    const found = this.page.getByLabel(new RegExp(`^${this.#pattern(label)}( \\([a-z]+\\))?$`, 'i')).filter({ visible: true });
+  async #labelled(label: string, group?: string): Promise<ReturnType<Page['locator']>> {
+    const around = group === undefined ? this.page : this.page.getByRole('group', { name: new RegExp(`^${this.#pattern(group)}`) }).filter({ visible: true });
+    const found = around.getByLabel(new RegExp(`^${this.#pattern(label)}( \\([a-z]+\\))?$`, 'i')).filter({ visible: true });
     if (await found.count() === 0) {
       const there = await this.page.locator('label:visible').allInnerTexts();
       assert.fail(`${this.email} at ${this.page.url()} finds no field “${label}”, but: ${there.map((text) => text.trim()).join(' | ')}\n${(await this.page.locator('main').innerText()).slice(0, 600)}`);
@@ -81,8 +85,9 @@ export class Person {
     return found.first();
   }
 
-  async fills(label: string, value: string): Promise<void> {
-    const field = await this.#labelled(label);
+  /** `group` is the heading above the field, where two have the same label. */
+  async fills(label: string, value: string, group?: string): Promise<void> {
+    const field = await this.#labelled(label, group);
     await (this.#keyboard ? keyboard.typeInto(this.page, field, value) : field.fill(value));
   }
   async chooses(label: string, option: string): Promise<void> {
@@ -115,7 +120,7 @@ export class Person {
     await this.page.waitForLoadState();
     await this.#arrives();
   }
-  async presses(button: string): Promise<void> { await this.#goes(await this.#named('button', button)); }
+  async presses(button: string | RegExp): Promise<void> { await this.#goes(await this.#named('button', button)); }
   async follows(link: string | RegExp): Promise<void> { await this.#goes(await this.#named('link', link)); }
   /** The visible button or link of this name; fails with those that are there instead. */
   async #named(role: 'button' | 'link', name: string | RegExp): Promise<ReturnType<Page['locator']>> {
@@ -141,14 +146,18 @@ export class Person {
     return found.body;
   }
 
+  /** After weeks a session has ended; the page that was asked for follows. */
+  async #signsInAgain(): Promise<void> {
+    await this.fills('Your mail address', this.email);
+    await this.presses('Send me a code');
+    await this.fills('Code from the mail', /\d{6}/.exec(await this.mail(/code|código/))![0]);
+    await this.presses('Sign in');
+  }
+
   /** Signs in by the code in the mail; says who they are the first time. */
   async signsIn(name: string, zone?: string): Promise<void> {
     await this.opens('/sign-in');
-    await this.fills('Your mail address', this.email);
-    await this.presses('Send me a code');
-    const code = /\d{6}/.exec(await this.mail(/code|código/))![0];
-    await this.fills('Code from the mail', code);
-    await this.presses('Sign in');
+    await this.#signsInAgain();
     if (!this.page.url().includes('/profile')) return;
     await this.fills('Your name, as it should stand on a certificate', name);
     if (zone !== undefined) await this.chooses('Time zone', zone);

@@ -4,8 +4,16 @@ import type { Locator, Page } from 'playwright-core';
 
 const focused = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
 
+/** At least so many stops lie between what has the focus and this: a group of radio buttons is one, a date is several. */
+const stopsBefore = (target: Locator): Promise<number> => target.evaluate((element) => {
+  const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')].filter((each) => each.checkVisibility());
+  const between = all.slice(all.indexOf(document.activeElement as HTMLElement) + 1, Math.max(0, all.indexOf(element as HTMLElement)));
+  return between.filter((each) => !(each instanceof HTMLInputElement && each.type === 'radio')).length;
+});
+
 /** Tab until `there`; more stops than any page has mean that it cannot be reached. */
 async function tabUntil(page: Page, there: () => Promise<boolean>, target: Locator): Promise<void> {
+  for (let sure = await stopsBefore(target); sure > 0; sure--) await page.keyboard.press('Tab');
   for (let tabs = 0; tabs < 400; tabs++) {
     if (await there()) return;
     await page.keyboard.press('Tab');
