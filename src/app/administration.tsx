@@ -13,7 +13,10 @@ import { When } from '../ui/when.tsx';
 
 export interface TrailRow { readonly id: number; readonly at: Temporal.Instant; readonly name: string | null; readonly what: string; readonly on_what: string; readonly why: string | null }
 
-export function administrationPage(health: Health, trail: readonly TrailRow[], more: string | undefined, { reader }: Visit): Page {
+/** A session to come whose instant new clock rules change. */
+export interface MovingSession { readonly edition: string; readonly title: string; readonly before: Temporal.Instant; readonly after: Temporal.Instant; readonly zone: string; readonly recorded: string }
+
+export function administrationPage(health: Health, moving: readonly MovingSession[], trail: readonly TrailRow[], more: string | undefined, { reader }: Visit): Page {
   const { say } = reader;
   return {
     title: say('app.administration.title'), unlisted: true,
@@ -28,6 +31,11 @@ export function administrationPage(health: Health, trail: readonly TrailRow[], m
             { label: say('app.administration.unsent'), value: reader.number(health.unsentMails) },
             { label: say('app.administration.size'), value: reader.size(health.databaseBytes) },
           ]} />
+          {moving.length > 0 && (
+            <Notice kind="warning" title={say('app.administration.moving')}>
+              <ul>{moving.map(({ edition, title, before, after, zone, recorded }) => <li><a href={`/editions/${edition}/manage/sessions`}><Name>{title}</Name></a> ({zone}, {recorded}): <When at={before} reader={reader} form="short" /> → <When at={after} reader={reader} form="short" /></li>)}</ul>
+            </Notice>
+          )}
         </Section>
         <Section title={say('app.administration.trail')}>
           <Table caption={say('app.administration.trail')} quietCaption rows={trail} columns={[

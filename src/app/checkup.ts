@@ -4,8 +4,10 @@ import { access, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Configuration } from './configuration.ts';
+import { movedByClocks } from '../capabilities/calendars/api.ts';
 import { conditionOf, hasTables, migrationsToCome, type WaitingMail, waitingMail } from '../storage/condition.ts';
 import { openStore, type Store, StoreUnavailable } from '../storage/database.ts';
+import { asTx } from '../storage/query.ts';
 import { zonesThatDiffer } from '../storage/zones.ts';
 
 export interface Finding { readonly about: string; readonly verdict: 'good' | 'note' | 'bad'; readonly says: string }
@@ -43,7 +45,7 @@ async function* dataFolder({ dataFolder: folder, databaseUrl }: Configuration): 
   else yield good('vault key', 'there, for its owner only; keep a copy apart from the backups');
 }
 
-async function* database({ pool, engine }: Store, now: Temporal.Instant): AsyncGenerator<Finding> {
+async function* database({ db, pool, engine }: Store, now: Temporal.Instant): AsyncGenerator<Finding> {
   const { version, encoding, fsync, commit, at } = await conditionOf(pool);
   yield good('database', `PostgreSQL ${version}, ${engine === 'embedded' ? 'the embedded one' : 'by DATABASE_URL'}`);
   if (encoding !== 'UTF8') yield bad('database', `its encoding is ${encoding}; it must be UTF8`);
@@ -56,7 +58,11 @@ async function* database({ pool, engine }: Store, now: Temporal.Instant): AsyncG
   if (!await hasTables(pool)) return void (yield note('tables', 'none yet; the first start makes them'));
   const coming = await migrationsToCome(pool);
   yield coming.length === 0 ? good('tables', 'up to date') : note('tables', `the next start applies ${coming.join(', ')}`);
-  if (coming.length === 0) yield outbox(await waitingMail(pool), now);
+  if (coming.length > 0) return;
+  const moving = await movedByClocks({ tx: asTx(db), now });
+  if (moving.length === 0) yield good('sessions', 'all to come are at the instants that the zones of today give');
+  else yield note('sessions', `new zone rules move ${moving.length === 1 ? 'one' : moving.length}, ${moving.slice(0, 5).map(({ title, zone, recorded }) => `“${title}” (${zone}, planned with ${recorded})`).join(', ')}${moving.length > 5 ? ' …' : ''}; the running platform moves them within minutes and tells their people`);
+  yield outbox(await waitingMail(pool), now);
 }
 
 function outbox(waiting: WaitingMail | null, now: Temporal.Instant): Finding {

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { ownData } from '../capabilities/accounts/views.ts';
 import { signInAs } from '../capabilities/accounts/api.ts';
 import { catalogue } from '../capabilities/programmes/views/public.ts';
+import { movedByClocks } from '../capabilities/calendars/api.ts';
 import { isPlatformAdministrator } from '../kernel/gate.ts';
 import { isZone } from '../kernel/places.ts';
 import { fact } from '../storage/facts.ts';
@@ -77,7 +78,7 @@ async function administration(platform: Platform, c: Context): Promise<Response>
   const asked = Number(visit.query['before']), before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
   const trail = await auditTrail(platform.ground.db, { before, on: visit.query['on'] }, perPage);
   const more = trail.length === perPage ? `/administration?before=${trail.at(-1)!.id}` : undefined;
-  return show(platform, c, arrival, administrationPage(await healthOf(platform.ground.db), trail, more, visit));
+  return show(platform, c, arrival, administrationPage(await healthOf(platform.ground.db), await movedByClocks({ tx: asTx(platform.ground.db), now: visit.now }), trail, more, visit));
 }
 
 function mountDemonstration(app: Hono, platform: Platform): void {

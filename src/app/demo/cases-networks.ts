@@ -17,7 +17,7 @@ export const climate: Case = {
   tools: 'A lecture room on video with breakout rooms; audio by phone for those on islands.', welcome: 'Find your own day and hour for the class in this space: it differs from island to island.',
   themes: ['One atmosphere', 'Evidence', 'Oceans', 'Ice', 'Islands', 'Cities', 'Energy', 'Half-way', 'Food', 'Forests', 'Money', 'Law', 'Adaptation', 'Our proposals', 'What we take home'],
   plan: [[1, 'live', 'One atmosphere', 80, 120, 'uhawaii'], [2, 'guest', 'Reading an ice core', 80, 90, 'tsukuba'], [3, 'live', 'The ocean’s memory', 80, 120, 'waseda'], [5, 'live', 'If your island is the coast', 80, 120, 'nus-samoa'], [6, 'team', 'Small groups: my campus in 2050', 120, 30], [8, 'self-paced', 'Half-way reflection', 60, 30, 'osaka'], [9, 'cultural', 'What we eat and where it comes from', 60, 30, 'nus-samoa'], [13, 'live', 'Adaptation', 80, 120, 'osaka'], [14, 'live', 'Our proposals', 100, 150, 'uhawaii']],
-  completion: { attendancePercent: 70, tasks: 'all' }, next: { name: 'Autumn 2027', beginsIn: 300, call: null },
+  completion: { attendancePercent: 70, tasks: 'all' }, next: { name: '', beginsIn: 0, call: null }, // where the partners' calendars meet: planned.ts
 };
 
 export const apru: Case = {

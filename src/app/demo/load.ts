@@ -14,11 +14,12 @@ import type { Case } from './case.ts';
 import * as bilateral from './cases-bilateral.ts';
 import * as networks from './cases-networks.ts';
 import { buildNetwork, institutionNamed, type Network } from './network.ts';
+import { climatePlanned } from './planned.ts';
 import { call, makeEdition, makeProgramme } from './programmes.ts';
 import { setStage, type Somebody, type Stage } from './stage.ts';
 
 export const cases: readonly Case[] = [...Object.values(bilateral), ...Object.values(networks)];
-const alive = new Set(['womens-leadership', 'global-health', 'entrepreneurship']);
+const alive = new Set(['womens-leadership', 'global-health', 'entrepreneurship', 'climate-change']);
 
 /** Makes the first administrator, as `meridian admin create` does. */
 const beginPlatform = command({
@@ -52,6 +53,8 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
   for (const each of cases) await makeProgramme(stage, network, each);
   for (const each of cases) if (!alive.has(each.id)) await nextEdition(stage, network, each, now);
   const show: Show = { stage, network, chance: chance('demonstration'), now };
+  progress('Climate Change');
+  await climatePlanned(stage, network, networks.climate, now);
   progress('Women’s Leadership');
   const { alumna } = await womens(show);
   progress('Global Health');
@@ -62,6 +65,7 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
     persona(student, 'student', student.home, 'takesPart'), persona(alumna, 'student', alumna.home, 'applied'), persona(applicant, 'student', applicant.home, 'waits'),
     persona(network.staff('kcl', 'teacher'), 'teacher', 'kcl', 'teaches'), persona(network.staff('fhnw', 'teacher'), 'teacher', 'fhnw', 'reviews'),
     persona(network.staff('h2uc', 'officer'), 'officer', 'h2uc', 'calls'), persona(network.staff('fhnw', 'officer'), 'officer', 'fhnw', 'decides'), persona(network.staff('ksu', 'officer'), 'officer', 'ksu', 'recognises'),
+    persona(await network.officer('uhawaii'), 'officer', 'uhawaii', 'plans'),
     persona(network.staff('h2uc', 'leader'), 'leader', 'h2uc', 'leads'), persona(administrator, 'administrator', 'cuhk', 'administers'),
   ] satisfies Persona[]);
 }
