@@ -2,7 +2,7 @@
 import { type Reading, type ShownBy, view } from '../../kernel/operation.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import { readFile } from '../../storage/files.ts';
-import { aboutEdition, activitiesOf, editionOf } from '../programmes/api.ts';
+import { aboutEdition, activitiesOf, editionOf, themesOf } from '../programmes/api.ts';
 import * as input from './input.ts';
 import * as store from './store.ts';
 
@@ -26,8 +26,8 @@ export const weeks = view({
   id: 'editions.weeks', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
   async run(reading, { edition }) {
     const { tx } = reading;
-    const [head, activities, materials, sessions, tasks] = await Promise.all([headOf(reading, edition), activitiesOf(tx, edition), store.materialsOf(tx, edition), store.sessionsOf(tx, edition), store.tasksOf(tx, edition)]);
-    return ok({ head, activities, materials, sessions, tasks });
+    const [head, themes, activities, materials, sessions, tasks] = await Promise.all([headOf(reading, edition), themesOf(tx, edition), activitiesOf(tx, edition), store.materialsOf(tx, edition), store.sessionsOf(tx, edition), store.tasksOf(tx, edition)]);
+    return ok({ head, themes, activities, materials, sessions, tasks });
   },
 });
 export type Weeks = ShownBy<typeof weeks>;

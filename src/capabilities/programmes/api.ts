@@ -41,6 +41,8 @@ export const programmeSubject = (tx: Tx, id: string): Promise<Subject | null> =>
 
 /** The plan's activities in the order of the weeks. */
 export const activitiesOf = (tx: Tx, edition: string): Promise<Activity[]> => store.activitiesOf(tx, edition);
+/** The themes of those weeks that have one. */
+export const themesOf = async (tx: Tx, edition: string): Promise<ReadonlyMap<number, string>> => new Map((await store.weeksOf(tx, edition)).map(({ week, theme }) => [week, theme]));
 
 /** Moves editions on whose deadline, first or last day has passed: the lead's `app` runs it every few minutes. */
 export const housekeeping = editions.advanceEditions;

@@ -27,7 +27,7 @@ export function MaterialItem({ material, edition, reader }: { readonly material:
   );
 }
 
-export function weeksPage({ head, activities, materials, sessions, tasks }: Weeks, { reader, now }: Visit): Page {
+export function weeksPage({ head, themes, activities, materials, sessions, tasks }: Weeks, { reader, now }: Visit): Page {
   const { say } = reader, count = Math.max(lastWeek(head), ...activities.map((each) => each.week));
   const numbers = Array.from({ length: count }, (_, at) => at + 1);
   return framed({
@@ -36,7 +36,7 @@ export function weeksPage({ head, activities, materials, sessions, tasks }: Week
       <>
         {activities.length === 0 && sessions.length === 0 ? <Empty title={say('editions.weeks.none')} icon="calendar"><p>{say('editions.weeks.noneText')}</p></Empty> : (
           <Timeline reader={reader} label={say('editions.weeks.title')} now={now} weeks={numbers.map((week) => ({
-            title: say('editions.week', { week }), startsOn: weekStart(head, week),
+            title: say('editions.week', { week }), startsOn: weekStart(head, week), theme: themes.get(week),
             items: [
               ...activities.filter((each) => each.week === week && !sessions.some((session) => session.title === each.title)).map((each) => ({ icon: activityIcons[each.kind], label: <Name>{each.title}</Name>, detail: each.student_minutes > 0 ? say('editions.minutes', { count: each.student_minutes }) : undefined })),
               ...sessions.filter((each) => each.week === week && !each.cancelled_at).map((each) => ({ icon: 'clock' as const, label: <Name>{each.title}</Name>, detail: reader.shortDateTime(each.starts_at) })),
