@@ -18,8 +18,10 @@ const { values: options } = parseArgs({ options: {
 const moodle = { cpuMs: 57, perSecond: 34 };
 
 const cookie = (student: number): string => `session=${tokenOf(student)}`;
+/** Who is not signed in reads in their own language and zone all the same. */
+const abroad = ['en', 'es'].flatMap((language) => ['America/Bogota', 'Europe/Madrid', 'Asia/Kathmandu', 'Africa/Nairobi'].map((zone) => ({ cookie: `language=${language}; zone=${encodeURIComponent(zone)}` })));
 const pages: Readonly<Record<string, (platform: Platform) => readonly Ask[]>> = {
-  'catalogue, signed out': () => [{ path: '/programmes' }],
+  'catalogue, signed out': () => abroad.map((each) => ({ path: '/programmes', ...each })),
   'edition space, a student': ({ signed }) => signed.map(({ student, edition }) => ({ path: `/editions/${edition}/space`, cookie: cookie(student) })),
   'application form, a student': ({ signed }) => signed.flatMap(({ student, call }) => ['', '?step=language', '?step=motivation'].map((step) => ({ path: `/editions/${call}/apply${step}`, cookie: cookie(student) }))),
   'catalogue, filtered': () => ['field=07', 'language=es&open=yes', 'q=ocean', 'country=MX&function=academic'].map((query) => ({ path: `/programmes?${query}` })),

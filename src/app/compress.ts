@@ -21,22 +21,37 @@ function encodingFor(c: Context, bytes: number): Encoding {
 const brotliOptions = (bytes: number): BrotliOptions =>
   ({ params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 18, [constants.BROTLI_PARAM_SIZE_HINT]: bytes } });
 
+const digestOf = (body: Uint8Array): string => hash('sha256', body, 'base64url');
+
 /** Names the body in `headers` where it may be asked for again; true when the reader has it already. */
-function known(c: Context, body: Uint8Array | string, status: number, headers: Headers): boolean {
+function known(c: Context, digest: string, status: number, headers: Headers): boolean {
   if (status !== 200 || c.req.method !== 'GET' || headers.has('set-cookie')) return false;
-  const tag = `W/"${hash('sha1', body, 'base64url').slice(0, 16)}"`;
+  const tag = `W/"${digest.slice(0, 16)}"`;
   headers.set('etag', tag);
   return c.req.header('if-none-match') === tag;
 }
 
-/** Sends a page. It is compressed at once: for so few bytes, handing them to another thread takes longer than the work. */
-export function sendPage(c: Context, html: string, status: ContentfulStatusCode): Response {
-  const body = Buffer.from(html), encoding = encodingFor(c, body.length);
+/** Pages that many get alike, as they were compressed, by their encoding and digest; the one asked for longest ago goes first. */
+const kept = new Map<string, Buffer>();
+const keptMost = 100;
+
+function compressedOnce(name: string, make: () => Buffer): Buffer {
+  const out = kept.get(name) ?? make();
+  kept.delete(name);
+  kept.set(name, out);
+  if (kept.size > keptMost) kept.delete(kept.keys().next().value!);
+  return out;
+}
+
+/** Sends a page. It is compressed at once: for so few bytes, handing them to another thread takes longer than the work. `shared`: nothing on it is one person's own. */
+export function sendPage(c: Context, html: string, status: ContentfulStatusCode, shared: boolean): Response {
+  const body = Buffer.from(html), digest = digestOf(body), encoding = encodingFor(c, body.length);
   const { headers } = c.body(null, status, { 'content-type': 'text/html; charset=UTF-8' });
   headers.append('vary', 'accept-encoding');
-  if (known(c, body, status, headers)) return new Response(null, { status: 304, headers });
+  if (known(c, digest, status, headers)) return new Response(null, { status: 304, headers });
   if (encoding !== null) headers.set('content-encoding', encoding);
-  const out = encoding === 'br' ? brotliCompressSync(body, brotliOptions(body.length)) : encoding === 'gzip' ? gzipSync(body) : body;
+  const make = (): Buffer => encoding === 'br' ? brotliCompressSync(body, brotliOptions(body.length)) : encoding === 'gzip' ? gzipSync(body) : body;
+  const out = shared && encoding !== null ? compressedOnce(`${encoding} ${digest}`, make) : make();
   return new Response(out as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
@@ -48,7 +63,7 @@ export const compress = (): MiddlewareHandler => async (c, next) => {
   const body = Buffer.from(await res.arrayBuffer()), headers = new Headers(res.headers), encoding = encodingFor(c, body.length);
   headers.delete('content-length');
   headers.append('vary', 'accept-encoding');
-  if (known(c, body, res.status, headers)) { c.res = new Response(null, { status: 304, headers }); return; }
+  if (known(c, digestOf(body), res.status, headers)) { c.res = new Response(null, { status: 304, headers }); return; }
   const out = encoding === 'br' ? await brotli(body, brotliOptions(body.length)) : encoding === 'gzip' ? await zip(body) : body;
   if (encoding !== null) headers.set('content-encoding', encoding);
   c.res = new Response(out as Uint8Array<ArrayBuffer>, { status: res.status, headers });

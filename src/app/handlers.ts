@@ -25,7 +25,7 @@ export function show(platform: Platform, c: Context, { visit, visitor }: Arrival
   });
   c.header('cache-control', 'private, no-cache');
   c.header('vary', 'cookie, accept-language', { append: true });
-  return sendPage(c, html, status);
+  return sendPage(c, html, status, visitor === null);
 }
 
 const statusOf = (refusals: readonly Refusal[]): Status =>

@@ -88,6 +88,8 @@ const readers = once((name): Reader => {
   const number = new Intl.NumberFormat(language), percent = new Intl.NumberFormat(language, { style: 'percent' });
   const list = new Intl.ListFormat(language), regions = new Intl.DisplayNames(language, { type: 'region' });
   const tongues = new Intl.DisplayNames(language, { type: 'language' }), order = new Intl.Collator(language);
+  // ISO codes are few; a page asks for the same names again and again
+  const country = once((code) => regions.of(code) ?? code), languageName = once((code) => tongues.of(code) ?? code);
   const currencies = once((currency) => new Intl.NumberFormat(language, { style: 'currency', currency }));
   return {
     language, zone, direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
@@ -104,8 +106,7 @@ const readers = once((name): Reader => {
       return shown.format(minor / 10 ** (shown.resolvedOptions().maximumFractionDigits ?? 2));
     },
     list: (items) => list.format(items),
-    country: (code) => regions.of(code) ?? code,
-    languageName: (code) => tongues.of(code) ?? code,
+    country, languageName,
     compare: (a, b) => order.compare(a, b),
     size: (bytes) => sayIn(language, bytes < 1_000_000 ? 'shell.size.kilobytes' : 'shell.size.megabytes',
       { count: bytes < 1_000_000 ? Math.max(1, Math.round(bytes / 1000)) : Math.round(bytes / 100_000) / 10 }),

@@ -1,4 +1,5 @@
 // A dozen icons of one line weight, drawn for this project. Always beside words, so hidden from screen readers.
+import { raw } from 'hono/html';
 import type { Html } from './html.ts';
 
 const drawings = {
@@ -27,5 +28,11 @@ const drawings = {
 export type IconName = keyof typeof drawings;
 export const iconNames = Object.keys(drawings) as IconName[];
 
-export const Icon = ({ name }: { readonly name: IconName }): Html =>
-  <svg class={name === 'next' ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true"><path d={drawings[name]} /></svg>;
+/** Drawn once: a page of cards has sixty of them. */
+const drawn = new Map<IconName, Html>();
+
+export function Icon({ name }: { readonly name: IconName }): Html {
+  const known = drawn.get(name) ?? raw(String(<svg class={name === 'next' ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true"><path d={drawings[name]} /></svg>));
+  drawn.set(name, known);
+  return known;
+}

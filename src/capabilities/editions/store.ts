@@ -129,14 +129,14 @@ export async function spaceOf(tx: Tx, edition: string, person: string): Promise<
   const { rows: [row] } = await sql<SpaceJson>`select
     exists (select from participant p where p.edition = ${edition} and p.person = ${person} and p.left_at is null) as takes_part,
     exists (select from participant p where p.edition = ${edition} and p.person = ${person} and p.conduct_agreed_at is not null) as conduct_agreed,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'starts_at', s.starts_at, 'minutes', s.minutes, 'link', s.link) order by s.starts_at), '[]')
+    (select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'starts_at', s.starts_at, 'minutes', s.minutes, 'link', s.link) order by s.starts_at), '[]')
       from live_session s where s.edition = ${edition} and s.cancelled_at is null) as sessions,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'due_at', t.due_at, 'required', t.required,
+    (select coalesce(json_agg(json_build_object('id', t.id, 'title', t.title, 'due_at', t.due_at, 'required', t.required,
         'done', exists (select from submission u where u.edition = t.edition and u.task = t.id and u.person = ${person})) order by t.due_at, t.id), '[]')
       from task t where t.edition = ${edition}) as tasks,
-    (select jsonb_build_object('id', n.id, 'title', n.title, 'words', n.words, 'written_at', n.written_at, 'name', a.name)
+    (select json_build_object('id', n.id, 'title', n.title, 'words', n.words, 'written_at', n.written_at, 'name', a.name)
       from announcement n join accounts_person a on a.id = n.written_by where n.edition = ${edition} order by n.id desc limit 1) as news,
-    (select coalesce(jsonb_agg(jsonb_build_object('team', t.name, 'person', m.person, 'name', a.name, 'home_name', i.name) order by a.name), '[]')
+    (select coalesce(json_agg(json_build_object('team', t.name, 'person', m.person, 'name', a.name, 'home_name', i.name) order by a.name), '[]')
       from team_member mine join team t on t.edition = mine.edition and t.id = mine.team join team_member m on m.edition = mine.edition and m.team = mine.team
       join participant p on p.edition = m.edition and p.person = m.person join accounts_person a on a.id = m.person left join network_institution i on i.id = p.home
       where mine.edition = ${edition} and mine.person = ${person} and p.left_at is null) as team`.execute(on(tx));

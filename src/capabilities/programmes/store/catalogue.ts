@@ -39,9 +39,9 @@ type EditionJson = Omit<EditionShown, 'call_opens_at' | 'call_closes_at'> & { re
 
 /** What a card shows, with all editions that the public sees and all partners: PostgreSQL makes these two after the limit, for the rows of the page alone. */
 const columns = ['id', 'title', 'summary', 'functions', 'form', 'languages', 'lead', 'open_until',
-  sql<EditionJson[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'state', e.state, 'starts_on', e.starts_on, 'ends_on', e.ends_on, 'call_opens_at', e.call_opens_at, 'call_closes_at', e.call_closes_at)), '[]')
+  sql<EditionJson[]>`(select coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'state', e.state, 'starts_on', e.starts_on, 'ends_on', e.ends_on, 'call_opens_at', e.call_opens_at, 'call_closes_at', e.call_closes_at)), '[]')
     from edition e where e.programme = programme.id and e.state not in ('draft', 'cancelled'))`.as('editions'),
-  sql<PartnerShown[]>`(select coalesce(jsonb_agg(jsonb_build_object('institution', i.id, 'name', i.name, 'country', i.country) order by i.id), '[]')
+  sql<PartnerShown[]>`(select coalesce(json_agg(json_build_object('institution', i.id, 'name', i.name, 'country', i.country) order by i.id), '[]')
     from programme_partner p join network_institution i on i.id = p.institution where p.programme = programme.id)`.as('partners')] as const;
 const instant = (text: string | null): Temporal.Instant | null => (text === null ? null : Temporal.Instant.from(text));
 const shown = <T extends { readonly editions: readonly EditionJson[] }>(row: T) =>
