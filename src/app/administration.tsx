@@ -14,7 +14,7 @@ import { When } from '../ui/when.tsx';
 export interface TrailRow { readonly id: number; readonly at: Temporal.Instant; readonly name: string | null; readonly what: string; readonly on_what: string; readonly why: string | null }
 
 /** A session to come whose instant new clock rules change. */
-export interface MovingSession { readonly edition: string; readonly title: string; readonly before: Temporal.Instant; readonly after: Temporal.Instant; readonly zone: string; readonly recorded: string }
+export interface MovingSession { readonly edition: string; readonly title: string; readonly before: Temporal.Instant; readonly after: Temporal.Instant; readonly zone: string; readonly recorded: string; readonly seenIn: readonly string[] }
 
 export function administrationPage(health: Health, moving: readonly MovingSession[], trail: readonly TrailRow[], more: string | undefined, { reader }: Visit): Page {
   const { say } = reader;
@@ -33,7 +33,7 @@ export function administrationPage(health: Health, moving: readonly MovingSessio
           ]} />
           {moving.length > 0 && (
             <Notice kind="warning" title={say('app.administration.moving')}>
-              <ul>{moving.map(({ edition, title, before, after, zone, recorded }) => <li><a href={`/editions/${edition}/manage/sessions`}><Name>{title}</Name></a> ({zone}, {recorded}): <When at={before} reader={reader} form="short" /> → <When at={after} reader={reader} form="short" /></li>)}</ul>
+              <ul>{moving.map(({ edition, title, before, after, zone, recorded, seenIn }) => <li><a href={`/editions/${edition}/manage/sessions`}><Name>{title}</Name></a> ({[...new Set([zone, ...seenIn])].join(', ')}; {recorded}): <When at={before} reader={reader} form="short" /> → <When at={after} reader={reader} form="short" /></li>)}</ul>
             </Notice>
           )}
         </Section>

@@ -938,6 +938,7 @@ export interface MessageArguments {
   'editions.mail.movedMany.line': { after: string | number; before: string | number };
   'editions.mail.clocks.subject': { title: string | number; at: string | number };
   'editions.mail.clocks.text': { place: string | number; title: string | number; programme: string | number; wall: string | number; zone: string | number; after: string | number; link: string | number };
+  'editions.mail.clocks.here': { zone: string | number; title: string | number; programme: string | number; after: string | number; link: string | number };
   'editions.mail.cancelled.subject': { title: string | number };
   'editions.mail.cancelled.text': { title: string | number; programme: string | number; at: string | number; why: string | number };
   'editions.mail.marked.subject': { task: string | number };
@@ -1515,6 +1516,8 @@ export interface MessageArguments {
   'network.refusal.calendarName': { line: number };
   'network.refusal.calendarDay': { line: number; value: string | number };
   'network.refusal.calendarOrder': { line: number };
+  'network.refusal.calendarNoDays': null;
+  'network.refusal.calendarIcs': null;
   'network.refusal.alone': null;
   'network.refusal.isParty': null;
   'network.refusal.notJoined': null;
@@ -1638,6 +1641,8 @@ export interface MessageArguments {
   'network.edit.closuresHint': null;
   'network.edit.calendarFile': null;
   'network.edit.calendarFileLead': null;
+  'network.edit.calendarTable': null;
+  'network.edit.calendarIcsLead': null;
   'network.edit.calendarReplace': null;
   'network.edit.calendarImport': null;
   'network.edit.calendarImported': null;

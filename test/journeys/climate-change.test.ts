@@ -44,8 +44,8 @@ test('Climate Change, from five calendars to a class on Thursday in Honolulu and
     await officer.signsIn(`Office of ${city}`, zone);
     officers.set(id, officer);
     await officer.opens(`/institutions/${id}/edit`);
-    await officer.unfolds('Calendar from a table');
-    await officer.attaches('CSV file', 'calendar.csv', Buffer.from(`what,name,starts_on,ends_on\n${calendar}\n`), 'text/csv');
+    await officer.unfolds('Calendar from a file');
+    await officer.attaches('CSV or ICS file', 'calendar.csv', Buffer.from(`what,name,starts_on,ends_on\n${calendar}\n`), 'text/csv');
     await officer.presses('Take in the table');
     await officer.sees('The calendar is taken in.');
   };

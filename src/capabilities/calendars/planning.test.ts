@@ -145,3 +145,21 @@ test('sessions recorded with the instants of tzdb 2025b are resolved again: exac
   assert.equal((await on.mails('ada@example.edu')).filter(({ subject }) => subject.includes('clock rules')).length, 2, 'once');
   assert.ok(ada);
 });
+
+test('where only a partner’s own clock has changed, the instant stays and those who live by it are told', async (t) => {
+  const { on, officer, kim } = await ground(t), { db } = on.ground, plan = await published(on, officer), [first] = await sessions(on);
+  await sql`update person set zone = 'Asia/Kathmandu' where id = ${kim.person}`.execute(db);
+  // As if Kathmandu had been told another hour under older rules.
+  const { meetings } = (await on.shown(views.plan, { edition, plan }, officer)).row;
+  const older = meetings!.map((draft) => draft.session === first!.id ? { ...draft, told: { ...draft.told, ku: '2027-03-01T03:15[Asia/Kathmandu]' } } : draft);
+  await sql`update meeting_plan set meetings = ${JSON.stringify(older)}::jsonb`.execute(db);
+  await sql`update live_session set zone_data = '2025b'`.execute(db);
+  assert.deepEqual((await api.movedByClocks({ tx: on.tx, now: on.ground.clock() })).map(({ title, seenIn }) => [title, seenIn]), [['Class 1', ['Asia/Kathmandu']]]);
+  await clock(on);
+  const told = async (address: string) => (await on.mails(address)).filter(({ subject }) => subject.includes('clock rules')).length;
+  assert.deepEqual([await told('kim@example.edu'), await told('ada@example.edu')], [1, 0]);
+  assert.ok((await sessions(on))[0]!.starts_at.equals(first!.starts_at));
+  assert.equal((await api.movedByClocks({ tx: on.tx, now: on.ground.clock() })).length, 0);
+  await clock(on);
+  assert.equal(await told('kim@example.edu'), 1, 'once');
+});

@@ -58,6 +58,11 @@ test('a calendar table is taken in whole or not at all, and faults name their li
   assert.deepEqual(await on.refusals(institutions.importCalendar, { institution: 'ksu', table: csv('a,b', '1,2') }, officer), ['network.refusal.tableShape']);
   assert.deepEqual(await on.refusals(institutions.importCalendar, { institution: 'ksu', table: csv('what,name,starts_on,ends_on') }, officer), ['network.refusal.tableEmpty']);
   await on.done(institutions.importCalendar, { institution: 'ksu', table: good, replace: 'yes' }, officer);
+  const ics = (...events: readonly string[]) => ({ name: 'calendar.ics', type: 'text/calendar', bytes: new TextEncoder().encode(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n${events.map((event, at) => `BEGIN:VEVENT\r\nUID:${at}\r\n${event}\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`) });
+  assert.deepEqual(await on.refusals(institutions.importCalendar, { institution: 'ksu', table: { ...ics(), bytes: new TextEncoder().encode('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n') } }, officer), ['network.refusal.calendarIcs']);
+  assert.deepEqual(await on.refusals(institutions.importCalendar, { institution: 'ksu', table: ics('SUMMARY:Tea\r\nDTSTART:20270301T090000Z') }, officer), ['network.refusal.calendarNoDays']);
+  assert.deepEqual(await on.done(institutions.importCalendar, { institution: 'ksu', table: ics('SUMMARY:Fall\r\nCATEGORIES:Term\r\nDTSTART;VALUE=DATE:20270830\r\nDTEND;VALUE=DATE:20271218', 'SUMMARY:Labor Day\r\nDTSTART;VALUE=DATE:20270906') }, officer), { rows: 2 });
+  await on.done(institutions.importCalendar, { institution: 'ksu', table: good, replace: 'yes' }, officer);
   assert.equal((await calendar()).terms.length, 1, 'replaced, not added');
   assert.deepEqual(await on.refusals(institutions.addTerm, { institution: 'ksu', name: 'X', startsOn: '2027-02-02', endsOn: '2027-02-01' }, officer), ['network.refusal.order']);
 });

@@ -6,7 +6,7 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { moveSessions, type PlannedSession, publishSessions, resolveAgain, sessionsOf, zoneData } from '../../editions/api.ts';
 import { aboutEdition, editionOf } from '../../programmes/api.ts';
 import * as input from '../input.ts';
-import { broken, type Draft, mended, paid, problemOf } from '../rules/planning.ts';
+import { broken, type Draft, intentOf, mended, paid, problemOf, withTold } from '../rules/planning.ts';
 import * as store from '../store/planning.ts';
 
 /** Seconds that a request gives to a repair: each meeting is a small question of its own. */
@@ -43,7 +43,7 @@ export const carryOutRepair = command({
     });
     const ids = again.length > 0 ? await publishSessions(work, facts, again) : [], anew = new Map(fallen.map(({ session }, number) => [session, ids[number]!]));
     const after = meetings.map((draft): Draft => ({ ...draft, ...(draft.session !== undefined && { session: anew.get(draft.session) ?? draft.session }) }));
-    await store.putMeetings(work.tx, edition, plan, after);
+    await store.putMeetings(work.tx, edition, plan, withTold(row.problem, after));
     await store.putBurdens(work.tx, edition, plan, paid(row.problem, after));
     return ok({ plan });
   },
@@ -52,15 +52,21 @@ export const carryOutRepair = command({
 /** Sessions looked at in one transaction; the rest follows in the next. */
 export const atOnce = 200;
 
-/** Resolves published sessions again under the clock rules that run now, moves those that mean another instant and tells their people. Only `app` runs it. */
+/**
+ * Resolves published sessions again under the clock rules that run now, moves those that mean another instant and tells
+ * their people; where only a partner's own clock has changed, those who live by it are told. Only `app` runs it.
+ */
 export const followClocks = command({
   id: 'calendars.followClocks', input: input.nothingInput, permission: 'calendars.housekeep', about: everybody,
   async run(work) {
-    const sessions = await store.resolvedElsewhere(work.tx, work.now, zoneData(), atOnce);
-    const after = new Map(reresolve(sessions.map(intentOf)).map((moved) => [moved.id, Temporal.Instant.from(moved.after)]));
-    for (const { edition, id, starts_at } of sessions) await resolveAgain(work, (await editionOf(work.tx, edition))!, id, after.get(id) ?? starts_at);
-    return ok({ looked: sessions.length, moved: after.size });
+    const sessions = await store.resolvedElsewhere(work.tx, work.now, zoneData(), atOnce), moved = new Map(reresolve(sessions.map(intentOf)).map((each) => [each.id, each]));
+    for (const { edition, id, starts_at } of sessions) {
+      const { after, sees } = moved.get(id) ?? { after: starts_at.toString(), sees: [] };
+      await resolveAgain(work, (await editionOf(work.tx, edition))!, id, Temporal.Instant.from(after), [...new Set(sees.map(({ zone }) => zone))]);
+    }
+    for (const [plan, { edition, problem, meetings }] of new Map(sessions.flatMap((each) => each.plan && moved.size > 0 ? [[each.plan.id, each.plan] as const] : []))) {
+      await store.putTold(work.tx, edition, plan, withTold(problem, meetings.map((draft) => ({ ...draft, startsAt: moved.get(draft.session ?? '')?.after ?? draft.startsAt }))));
+    }
+    return ok({ looked: sessions.length, moved: moved.size });
   },
 });
-
-const intentOf = ({ id, wall, zone, zone_data, starts_at }: Awaited<ReturnType<typeof store.resolvedElsewhere>>[number]) => ({ id, wall, zone, tzdb: zone_data, instant: starts_at.toString() });

@@ -5,7 +5,7 @@ import { ok, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
 import { moveSessions, publishSessions, resolveWall } from '../../editions/api.ts';
 import { aboutEdition, editionOf } from '../../programmes/api.ts';
 import * as input from '../input.ts';
-import { type Draft, draftOf, move, paid, planOf, problemOf } from '../rules/planning.ts';
+import { type Draft, draftOf, move, paid, planOf, problemOf, withTold } from '../rules/planning.ts';
 import * as store from '../store/planning.ts';
 import { answerSoon } from './solving.ts';
 
@@ -73,7 +73,7 @@ export const moveMeetings = command({
     if (Temporal.Instant.compare(meetings[meeting - 1]!.startsAt, work.now) <= 0) return refuse('calendars.refusal.held', { field: 'meeting' });
     const moving = move(problem, meetings, { index: meeting - 1, wall, zone, all }, work.now);
     if (moving.against.length > 0) return refuse('calendars.refusal.notThen', { field: 'time' });
-    await store.putMeetings(work.tx, edition, plan, moving.meetings);
+    await store.putMeetings(work.tx, edition, plan, published_at ? withTold(problem, moving.meetings) : moving.meetings);
     work.record({ what: 'meetingsMoved', on: `edition:${edition}`, why: moving.moved.map(({ from, to }) => `${from} → ${to}`).join(', ').slice(0, 1000) });
     if (published_at) await follow(work, edition, plan, problem, meetings, moving.meetings);
     return ok({ plan });
@@ -98,7 +98,7 @@ export const publishPlan = command({
     if (meetings.some(({ startsAt }) => Temporal.Instant.compare(startsAt, work.now) <= 0)) return refuse('calendars.refusal.past', { field: 'title' });
     const ids = await publishSessions(work, (await editionOf(work.tx, edition))!, meetings.map(({ startsAt, wall, zone }, number) =>
       ({ ...about, title: meetings.length === 1 ? title : `${title} ${number + 1}`, wall, zone, startsAt: Temporal.Instant.from(startsAt), minutes: problem.meetings.minutes })));
-    await store.putMeetings(work.tx, edition, plan, meetings.map((draft, number) => ({ ...draft, session: ids[number]! })), { published_at: work.now });
+    await store.putMeetings(work.tx, edition, plan, withTold(problem, meetings.map((draft, number) => ({ ...draft, session: ids[number]! }))), { published_at: work.now });
     await store.putBurdens(work.tx, edition, plan, paid(problem, meetings));
     return ok({ plan, sessions: ids.length });
   },

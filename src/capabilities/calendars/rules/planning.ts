@@ -29,7 +29,11 @@ export interface PartnerCalendar {
 }
 
 /** A meeting of a chosen plan: the intent beside the instant that it means under the rules of today. */
-export interface Draft { readonly startsAt: string; readonly wall: string; readonly zone: string; readonly session?: string }
+export interface Draft {
+  readonly startsAt: string; readonly wall: string; readonly zone: string; readonly session?: string;
+  /** Once published: what each partner was told, wall time and zone, e.g. 2027-01-13T10:00[Africa/Casablanca]. */
+  readonly told?: Readonly<Record<string, string>>;
+}
 
 /** Time for the proof, seconds. What is not proven by then comes with its bound. */
 export const solveSeconds = 8;
@@ -112,6 +116,10 @@ const wallOf = (at: Temporal.Instant, zone: string): string => at.toZonedDateTim
 export const draftOf = ({ meetings, anchor }: Pick<Plan, 'meetings' | 'anchor'>): Draft[] =>
   meetings.map(({ startsAt }) => ({ startsAt: Temporal.Instant.from(startsAt).toString(), wall: wallOf(Temporal.Instant.from(startsAt), anchor), zone: anchor }));
 
+/** Published meetings with what each partner is told of them under the rules of today. */
+export const withTold = ({ sites }: Problem, drafts: readonly Draft[]): Draft[] =>
+  drafts.map((draft) => ({ ...draft, told: Object.fromEntries(sites.map(({ id, zone }) => [id, `${wallOf(Temporal.Instant.from(draft.startsAt), zone)}[${zone}]`])) }));
+
 export interface Move { /** From 0. */ readonly index: number; readonly wall: string; readonly zone: string; readonly all: boolean }
 
 export interface Moving {
@@ -180,3 +188,8 @@ export function mended(drafts: readonly Draft[], { moved, lost }: { readonly mov
   });
   return { meetings: meetings.sort((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt)), moved: elsewhere };
 }
+
+/** A published session as engines/meetings/reresolve takes it, with what partners were told where a plan knows it. */
+export const intentOf = ({ id, wall, zone, zone_data, starts_at, plan }: {
+  readonly id: string; readonly wall: string; readonly zone: string; readonly zone_data: string; readonly starts_at: Temporal.Instant; readonly plan: { readonly meetings: readonly Draft[] } | null;
+}) => ({ id, wall, zone, tzdb: zone_data, instant: starts_at.toString(), local: plan?.meetings.find(({ session }) => session === id)?.told });

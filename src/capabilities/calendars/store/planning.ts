@@ -66,6 +66,14 @@ export async function calendarsFor({ tx, now }: { readonly tx: Tx; readonly now:
 export async function cancelledSessions(tx: Tx, edition: string): Promise<Set<string>> {
   return new Set((await on(tx).selectFrom('editions_session').select('id').where('edition', '=', edition).where('cancelled_at', 'is not', null).execute()).map(({ id }) => id));
 }
-/** Sessions to come whose instant was worked out under other clock rules than these. */
-export const resolvedElsewhere = (tx: Tx, now: At, zoneData: string, limit: number) => on(tx).selectFrom('editions_session').select(['edition', 'id', 'title', 'wall', 'zone', 'starts_at', 'zone_data'])
-  .where('zone_data', '!=', zoneData).where('cancelled_at', 'is', null).where('starts_at', '>', now.subtract({ hours: 3 })).orderBy('starts_at').orderBy('id').limit(limit).execute();
+interface PlanHeld { readonly id: string; readonly edition: string; readonly problem: Problem; readonly meetings: Draft[] }
+/** Sessions to come whose instant was worked out under other clock rules than these, with the published plan that they are of. */
+export async function resolvedElsewhere(tx: Tx, now: At, zoneData: string, limit: number) {
+  const sessions = await on(tx).selectFrom('editions_session').select(['edition', 'id', 'title', 'wall', 'zone', 'starts_at', 'zone_data'])
+    .where('zone_data', '!=', zoneData).where('cancelled_at', 'is', null).where('starts_at', '>', now.subtract({ hours: 3 })).orderBy('starts_at').orderBy('id').limit(limit).execute();
+  const editions = [...new Set(sessions.map(({ edition }) => edition))], plans = new Map<string, PlanHeld>();
+  const rows = editions.length === 0 ? [] : await on(tx).selectFrom('meeting_plan').select(['id', 'edition', 'problem', 'meetings']).where('edition', 'in', editions).where('published_at', 'is not', null).execute();
+  for (const { meetings, ...plan } of rows) for (const { session } of meetings ?? []) if (session !== undefined) plans.set(session, { ...plan, meetings: meetings! });
+  return sessions.map((each) => ({ ...each, plan: plans.get(each.id) ?? null }));
+}
+export const putTold = (tx: Tx, edition: string, id: string, meetings: readonly Draft[]) => on(tx).updateTable('meeting_plan').set({ meetings: JSON.stringify(meetings) }).where('edition', '=', edition).where('id', '=', id).execute();

@@ -9,7 +9,7 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { resolveWall, zoneData } from '../../editions/api.ts';
 import { aboutEdition, type EditionFacts, editionOf } from '../../programmes/api.ts';
 import * as input from '../input.ts';
-import { broken, draftOf, move, type Moving, type PartnerCalendar, plansOf, problemOf, windowsProblemOf } from '../rules/planning.ts';
+import { broken, draftOf, intentOf, move, type Moving, type PartnerCalendar, plansOf, problemOf, windowsProblemOf } from '../rules/planning.ts';
 import * as store from '../store/planning.ts';
 
 const headOf = ({ id, name, programme_title: title, starts_on, ends_on, zone }: EditionFacts) => ({ id, name, title, starts_on, ends_on, zone });
@@ -64,9 +64,12 @@ export const plan = view({
 });
 export type PlanShown = ShownBy<typeof plan>;
 
-/** Sessions to come that mean another instant under the clock rules that run now, whom `housekeeping` will move. */
-export async function movedByClocks({ tx, now }: Pick<Reading, 'tx' | 'now'>): Promise<readonly { edition: string; title: string; before: Temporal.Instant; after: Temporal.Instant; zone: string; recorded: string }[]> {
-  const sessions = await store.resolvedElsewhere(tx, now, zoneData(), 200);
-  const moved = new Map(reresolve(sessions.map(({ id, wall, zone, zone_data, starts_at }) => ({ id, wall, zone, tzdb: zone_data, instant: starts_at.toString() }))).map((each) => [each.id, each.after]));
-  return sessions.flatMap(({ edition, id, title, starts_at, zone, zone_data }) => moved.has(id) ? [{ edition, title, before: starts_at, after: Temporal.Instant.from(moved.get(id)!), zone, recorded: zone_data }] : []);
+export interface MovedSession { readonly edition: string; readonly title: string; readonly before: Temporal.Instant; readonly after: Temporal.Instant; readonly zone: string; readonly recorded: string; /** Zones of partners who see another local time than they were told. */ readonly seenIn: readonly string[] }
+/** Sessions to come that mean another instant, or another local time at a partner, under the clock rules that run now: `housekeeping` moves them. */
+export async function movedByClocks({ tx, now }: Pick<Reading, 'tx' | 'now'>): Promise<readonly MovedSession[]> {
+  const sessions = await store.resolvedElsewhere(tx, now, zoneData(), 200), moved = new Map(reresolve(sessions.map(intentOf)).map((each) => [each.id, each]));
+  return sessions.flatMap(({ edition, id, title, starts_at, zone, zone_data }) => {
+    const found = moved.get(id);
+    return found ? [{ edition, title, before: starts_at, after: Temporal.Instant.from(found.after), zone, recorded: zone_data, seenIn: [...new Set(found.sees.map((each) => each.zone))] }] : [];
+  });
 }

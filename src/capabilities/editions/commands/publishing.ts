@@ -1,7 +1,7 @@
 // Sessions that a later capability plans and moves for an edition, in its transaction: whoever takes part is told here.
 import type { Work } from '../../../kernel/operation.ts';
 import type { Reader } from '../../../text/reader.ts';
-import { notify } from '../../accounts/api.ts';
+import { notify, personOf } from '../../accounts/api.ts';
 import type { EditionFacts } from '../../programmes/api.ts';
 import { weekOf } from '../rules.ts';
 import * as store from '../store.ts';
@@ -13,8 +13,11 @@ export interface PlannedSession extends Meant { readonly title: string; readonly
 /** Version of the time zone rules by which this process resolves wall times. */
 export const zoneData = (): string => process.versions['tz'] ?? 'unknown';
 
-export async function tellParticipants(work: Work, edition: string, compose: (to: Reader) => { subject: string; text: string }): Promise<void> {
-  for (const person of await store.activePeople(work.tx, edition)) await notify(work, person, compose);
+/** Everybody who takes part, or only those who live in one of `zones`. */
+async function tellParticipants(work: Work, edition: string, compose: (to: Reader) => { subject: string; text: string }, zones?: readonly string[]): Promise<void> {
+  for (const person of await store.activePeople(work.tx, edition)) {
+    if (zones === undefined || zones.includes((await personOf(work.tx, person))?.zone ?? '')) await notify(work, person, compose);
+  }
 }
 
 const nameOf = (edition: EditionFacts): string => `${edition.programme_title} – ${edition.name}`;
@@ -55,15 +58,19 @@ export async function moveSessions(work: Work, edition: EditionFacts, moves: rea
   }));
 }
 
-/** The rules of a zone have changed: the wall time stays, the instant is another. Says which instant was recorded before. */
-export async function resolveAgain(work: Work, edition: EditionFacts, session: string, after: Temporal.Instant): Promise<void> {
+/**
+ * The rules of a zone have changed: the wall time stays, the instant is another, and everybody is told. `elsewhere`: zones in
+ * which the local time is another than was told; where the instant stays, only those who live there are told.
+ */
+export async function resolveAgain(work: Work, edition: EditionFacts, session: string, after: Temporal.Instant, elsewhere: readonly string[]): Promise<void> {
   const before = (await store.sessionOf(work.tx, edition.id, session))!, moved = !before.starts_at.equals(after);
   await store.changeSession(work.tx, edition.id, session, { starts_at: after, zone_data: zoneData(), ...(moved ? { sequence: before.sequence + 1, week: weekAt(edition, after) } : {}) });
-  if (!moved) return;
-  work.record({ what: 'sessionMovedByClocks', on: `edition:${edition.id}`, why: `${before.title}: ${before.starts_at} → ${after} (${before.zone}, ${before.zone_data} → ${zoneData()})` });
-  const there = before.wall.replace('T', ' ');
+  if (!moved && elsewhere.length === 0) return;
+  work.record({ what: 'sessionMovedByClocks', on: `edition:${edition.id}`, why: `${before.title}: ${before.starts_at} → ${after} (${moved ? before.zone : elsewhere.join(', ')}, ${before.zone_data} → ${zoneData()})` });
+  const link = `${work.origin}/editions/${edition.id}/space/sessions`, programme = nameOf(edition);
   await tellParticipants(work, edition.id, (to) => ({
     subject: to.say('editions.mail.clocks.subject', { title: before.title, at: to.shortDateTime(after) }),
-    text: to.say('editions.mail.clocks.text', { title: before.title, programme: nameOf(edition), place: before.zone, wall: there, after: to.dateTime(after), zone: to.zone, link: `${work.origin}/editions/${edition.id}/space/sessions` }),
-  }));
+    text: moved ? to.say('editions.mail.clocks.text', { title: before.title, programme, place: before.zone, wall: before.wall.replace('T', ' '), after: to.dateTime(after), zone: to.zone, link })
+      : to.say('editions.mail.clocks.here', { title: before.title, programme, after: to.dateTime(after), zone: to.zone, link }),
+  }), moved ? undefined : elsewhere);
 }

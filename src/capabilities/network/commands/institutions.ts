@@ -1,6 +1,7 @@
 // Institutions, their units and their calendars (requirements A1, A2, A5).
 import { CsvFault } from '../../../connectors/csv/fault.ts';
 import { type CsvRow, readCsv } from '../../../connectors/csv/read.ts';
+import { readWholeDays } from '../../../connectors/icalendar/read.ts';
 import { platform } from '../../../kernel/gate.ts';
 import { slug } from '../../../kernel/ids.ts';
 import { command, type Work } from '../../../kernel/operation.ts';
@@ -139,11 +140,21 @@ function calendarRow(row: CsvRow<(typeof calendarColumns)[number]>): { what: 'te
   return ends_on < starts_on ? { code: 'network.refusal.calendarOrder' } : { what, name, starts_on, ends_on };
 }
 
-/** Takes terms and breaks from a table: what (term or break), name, starts_on, ends_on. */
+const isCalendar = (bytes: Uint8Array): boolean => /^\ufeff?\s*BEGIN:VCALENDAR/i.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+
+/** Whole days of an ICS file from last year to three years on: those of the category TERM are terms, all others breaks. */
+function daysOf(bytes: Uint8Array, now: Temporal.Instant): Result<{ what: 'term' | 'break'; name: string; starts_on: string; ends_on: string }[]> {
+  const today = now.toZonedDateTimeISO('UTC').toPlainDate(), found = readWholeDays(new TextDecoder().decode(bytes).replace(/^\ufeff/, ''), { from: today.subtract({ years: 1 }).toString(), until: today.add({ years: 3 }).toString() });
+  if (found === null) return refuse('network.refusal.calendarIcs', { field: 'table' });
+  if (found.length === 0) return refuse('network.refusal.calendarNoDays', { field: 'table' });
+  return ok(found.map(({ name, startsOn, endsOn, categories }) => ({ what: categories.some((each) => each.toUpperCase() === 'TERM') ? 'term' : 'break', name: name.slice(0, 120) || '–', starts_on: startsOn, ends_on: endsOn })));
+}
+
+/** Takes terms and breaks from a table (what, name, starts_on, ends_on) or from an ICS file. */
 export const importCalendar = command({
   id: 'network.importCalendar', input: input.importCalendarInput, permission: 'institution.manage', about: ({ tx }, { institution }) => store.institutionSubject(tx, institution),
   async run(work, { institution, table, replace }) {
-    const read = readTable(table.bytes, calendarColumns, calendarRow);
+    const read = isCalendar(table.bytes) ? daysOf(table.bytes, work.now) : readTable(table.bytes, calendarColumns, calendarRow);
     if (!read.ok) return read;
     if (read.value.length > 400) return refuse('network.refusal.tableTooLong', { field: 'table', args: { most: 400 } });
     if (replace) await store.clearCalendar(work.tx, institution);

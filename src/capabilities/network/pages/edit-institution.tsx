@@ -103,8 +103,9 @@ function CalendarParts({ data: { terms, closures }, path, visit }: { readonly da
         <Disclosure summary={say('network.edit.calendarFile')} open={table.refused}>
           <p>{say('network.edit.calendarFileLead')}</p>
           <pre>{`${calendarColumns.join(',')}\nterm,Fall 2027,2027-08-30,2027-12-17\nbreak,Mid-term break,2027-10-18,2027-10-22`}</pre>
+          <p>{say('network.edit.calendarIcsLead')}</p>
           <Form form={table} action={`${path}/calendar`} upload>
-            <FileField form={table} name="table" label={say('network.edit.table')} accept={['.csv']} maxBytes={tableBytes} required />
+            <FileField form={table} name="table" label={say('network.edit.calendarTable')} accept={['.csv', '.ics']} maxBytes={tableBytes} required />
             <Checkbox form={table} name="replace" label={say('network.edit.calendarReplace')} />
             <Buttons><Button kind="secondary">{say('network.edit.calendarImport')}</Button></Buttons>
           </Form>
