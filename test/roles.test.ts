@@ -56,7 +56,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
     who: 'administrator officer hostOfficer institutionAdministrator programmeTeacher editionTeacher', may: [
       'calendars.askForPlans', 'calendars.carryOutRepair', 'calendars.choosePlan', 'calendars.fetchPlan', 'calendars.moveMeetings', 'calendars.plan', 'calendars.planning',
       'calendars.proposeRepair', 'calendars.publishPlan', 'editions.addMaterial', 'editions.announce', 'editions.cancelSession', 'editions.changeSession', 'editions.makeTeam', 'editions.manageAnnouncements',
-      'editions.manageMaterials', 'editions.manageSession', 'editions.manageSessions', 'editions.manageTask', 'editions.manageTasks', 'editions.manageTeams',
+      'editions.manageMaterials', 'editions.moveInProposal', 'editions.proposeTeams', 'editions.proposeTeamsAgain', 'editions.publishTeams', 'editions.repairTeams', 'editions.teamProposal', 'editions.teamRules', 'editions.manageSession', 'editions.manageSessions', 'editions.manageTask', 'editions.manageTasks', 'editions.manageTeams',
       'editions.markSubmission', 'editions.participants', 'editions.placeInTeam', 'editions.recordAttendance', 'editions.removeMaterial', 'editions.removeTeam',
       'editions.scheduleSession', 'editions.setTask', 'feedback.answerStaffSurvey', 'feedback.closeSurvey', 'feedback.openSurvey', 'feedback.recordAction',
       'feedback.removeAction', 'feedback.staffSurvey', 'programmes.activityToEdit', 'programmes.addActivity', 'programmes.callToManage', 'programmes.changeActivity',
@@ -122,7 +122,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   {
     who: 'student', may: [
       'admissions.acceptOffer', 'admissions.declineOffer', 'admissions.giveUpPlace', 'admissions.ownApplication', 'admissions.ownDocument',
-      'admissions.reopenApplication', 'admissions.withdrawApplication', 'editions.agreeConduct', 'editions.care', 'editions.leaveEdition', 'editions.raiseConcern',
+      'admissions.reopenApplication', 'admissions.withdrawApplication', 'editions.agreeConduct', 'editions.availability', 'editions.care', 'editions.giveAvailability', 'editions.leaveEdition', 'editions.raiseConcern',
       'editions.submitTask', 'feedback.answerSurvey',
     ],
   },

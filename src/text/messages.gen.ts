@@ -900,6 +900,10 @@ export interface MessageArguments {
   'calendars.refusal.held': null;
   'calendars.refusal.notThen': null;
   'calendars.refusal.whole': null;
+  'calendars.ask.people': { count: number };
+  'calendars.ask.peopleHint': null;
+  'calendars.plan.people': null;
+  'calendars.burden.elsewhere': { place: string | number; home: string | number };
   'demonstration.takesPart': null;
   'demonstration.applied': null;
   'demonstration.waits': null;

@@ -8,6 +8,7 @@ import { setSelection } from '../../src/capabilities/admissions/commands/selecti
 import { makeFeed } from '../../src/capabilities/calendars/commands/feeds.ts';
 import { askForPlans } from '../../src/capabilities/calendars/commands/planning.ts';
 import { addMaterial, announce, makeTeam, placeInTeam, scheduleSession, setTask, submitTask } from '../../src/capabilities/editions/commands.ts';
+import { giveAvailability, proposeTeams } from '../../src/capabilities/editions/commands/teams.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';
 import { createInstitution } from '../../src/capabilities/network/commands/institutions.ts';
@@ -85,6 +86,8 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   await as(submitTask, { edition: 'bridge-2027', task, words: 'My essay.', file: pdf }, people['student']!);
   const { team } = await as(makeTeam, { edition: 'bridge-2027', name: 'Red' }, editionTeacher!);
   await as(placeInTeam, { edition: 'bridge-2027', person: people['student']!.person, team }, editionTeacher!);
+  await as(giveAvailability, { edition: 'bridge-2027', mon: { from: '17:00', to: '20:00' }, first: { language: 'en', level: 'B2' } }, people['student']!);
+  const { proposal } = await as(proposeTeams, { edition: 'bridge-2027', called: 'Team', least: '2', most: '3' }, editionTeacher!);
   await as(announce, { edition: 'bridge-2027', title: 'Hello', words: 'We begin.' }, editionTeacher!);
   await as(overrideResult, { edition: 'bridge-2027', person: people['student']!.person, completed: 'yes', why: 'For the test.' }, officer!);
   await as(issueCertificates, { edition: 'bridge-2027' }, officer!);
@@ -95,7 +98,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
     test, people: people as World['people'],
     ids: {
       institution: 'north', programme: 'bridge', edition: 'bridge-2027', partnership, decision, application: application['student']!, 'reviewed application': application['applicant']!, document: documents['student']!, 'reviewed document': documents['applicant']!,
-      session, task, person: people['student']!.person, id: material, activity, material, team, code: certificate!.code, token, plan,
+      session, task, person: people['student']!.person, id: material, activity, material, team, proposal, code: certificate!.code, token, plan,
     },
   };
 }

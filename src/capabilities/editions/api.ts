@@ -8,9 +8,12 @@ import { grantRole, notify } from '../accounts/api.ts';
 import { endRole } from '../accounts/api.ts';
 import { editionOf } from '../programmes/api.ts';
 import * as commands from './commands.ts';
+import * as mixing from './commands/teams.ts';
 import { attendedShare, type Taken } from './rules.ts';
 import * as store from './store.ts';
+import { forgetPreferences, preferencesOf } from './store/teams.ts';
 import * as views from './views.ts';
+import * as mixed from './views/teams.ts';
 
 export { attendedShare, type Taken };
 /** Sessions planned, moved and resolved again by later capabilities: those who take part are told. */
@@ -35,9 +38,10 @@ export const sessionsOf = (tx: Tx, edition: string) => store.sessionsOf(tx, edit
 
 export const operations = {
   commands: [commands.scheduleSession, commands.changeSession, commands.cancelSession, commands.recordAttendance, commands.addMaterial, commands.removeMaterial, commands.setTask, commands.submitTask,
-    commands.markSubmission, commands.announce, commands.makeTeam, commands.removeTeam, commands.placeInTeam, commands.agreeConduct, commands.raiseConcern, commands.answerConcern, commands.leaveEdition],
+    commands.markSubmission, commands.announce, commands.makeTeam, commands.removeTeam, commands.placeInTeam, commands.agreeConduct, commands.raiseConcern, commands.answerConcern, commands.leaveEdition,
+    mixing.giveAvailability, mixing.proposeTeams, mixing.proposeAgain, mixing.repairTeams, mixing.moveInProposal, mixing.publishTeams],
   views: [views.space, views.weeks, views.sessions, views.tasks, views.taskPage, views.team, views.news, views.care, views.manageSessions, views.manageSession, views.manageMaterials, views.manageTasks,
-    views.manageTask, views.manageTeams, views.participants, views.manageNews, views.concerns],
+    views.manageTask, views.manageTeams, views.participants, views.manageNews, views.concerns, mixed.availability, mixed.teamRules, mixed.teamProposal],
 };
 
 /** Whoever accepts a place takes part from that moment on; whoever gives it up no longer does. */
@@ -58,7 +62,10 @@ export const followers: Readonly<Record<string, Follower>> = {
     await store.placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));
   },
-  'accounts.erased': async (work, happening) => store.forgetConcerns(work.tx, String(happening['person'])).then(() => undefined),
+  'accounts.erased': async (work, happening) => {
+    await store.forgetConcerns(work.tx, String(happening['person']));
+    await forgetPreferences(work.tx, String(happening['person']));
+  },
 };
 
 export async function personalData(tx: Tx, person: string): Promise<Record<string, unknown>> {
@@ -69,7 +76,7 @@ export async function personalData(tx: Tx, person: string): Promise<Record<strin
       submissions: (await store.submissionsOf(tx, each.edition, person)).map(({ file, ...rest }) => ({ ...rest, attached: file !== null })),
     });
   }
-  return { editions: all };
+  return { editions: all, teamPreferences: await preferencesOf(tx, person) };
 }
 
 const dayMs = 86_400_000;
@@ -103,6 +110,7 @@ export const tabs = {
     { label: 'editions.tab.sessions', path: (edition: string) => `/editions/${edition}/space/sessions` },
     { label: 'editions.tab.tasks', path: (edition: string) => `/editions/${edition}/space/tasks` },
     { label: 'editions.tab.team', path: (edition: string) => `/editions/${edition}/space/team` },
+    { label: 'teams.tab', path: (edition: string) => `/editions/${edition}/space/availability` },
     { label: 'editions.tab.news', path: (edition: string) => `/editions/${edition}/space/announcements` },
     { label: 'editions.tab.care', path: (edition: string) => `/editions/${edition}/space/care` },
   ],

@@ -1,6 +1,8 @@
 // Addresses of an edition's space (`…/space`) and of its management (`…/manage`).
 import { file, form, page, type RequestParts, type Route } from '../../ui/routes.ts';
 import * as commands from './commands.ts';
+import * as mixing from './commands/teams.ts';
+import { availabilityPage } from './pages/availability.tsx';
 import { carePage } from './pages/care.tsx';
 import { concernsPage, manageTeamsPage, participantsPage } from './pages/manage-people.tsx';
 import { manageSessionPage, manageSessionsPage } from './pages/manage-sessions.tsx';
@@ -10,8 +12,11 @@ import { sessionsPage } from './pages/sessions.tsx';
 import { spacePage } from './pages/space.tsx';
 import { taskPage, tasksPage } from './pages/tasks.tsx';
 import { teamPage } from './pages/team.tsx';
+import { teamProposalPage } from './pages/teams-proposal.tsx';
+import { teamRulesPage } from './pages/teams-rules.tsx';
 import { weeksPage } from './pages/weeks.tsx';
 import * as views from './views.ts';
+import * as mixed from './views/teams.ts';
 
 const space = '/editions/:edition/space', manage = '/editions/:edition/manage';
 const here = (rest: string) => (_: unknown, { params }: RequestParts): string => `/editions/${params['edition']}/${rest}`;
@@ -24,6 +29,10 @@ const materials = page({ path: `${manage}/materials`, view: views.manageMaterial
 const tasks = page({ path: `${manage}/tasks`, view: views.manageTasks, render: manageTasksPage });
 const submissions = page({ path: `${manage}/tasks/:task`, view: views.manageTask, render: manageTaskPage });
 const teams = page({ path: `${manage}/teams`, view: views.manageTeams, render: manageTeamsPage });
+const availability = page({ path: `${space}/availability`, view: mixed.availability, render: availabilityPage });
+const teamRules = page({ path: `${manage}/teams/rules`, view: mixed.teamRules, render: teamRulesPage });
+const teamProposal = page({ path: `${manage}/teams/proposals/:proposal`, view: mixed.teamProposal, render: teamProposalPage });
+const toProposal = ({ proposal }: { proposal: string }, { params }: RequestParts): string => `/editions/${params['edition']}/manage/teams/proposals/${proposal}`;
 const news = page({ path: `${manage}/announcements`, view: views.manageNews, render: manageNewsPage });
 const concerns = page({ path: `${manage}/concerns`, view: views.concerns, render: concernsPage });
 
@@ -37,6 +46,8 @@ export const routes: readonly Route[] = [
   file({ path: '/editions/:edition/tasks/:task/submissions/:person', view: views.submissionFile, respond: ({ bytes, mediaType, name }) => ({ body: bytes, type: mediaType, name }) }),
   file({ path: `${space}/materials/:id`, view: views.materialFile, respond: ({ bytes, mediaType, name }) => ({ body: bytes, type: mediaType, name }) }),
   page({ path: `${space}/team`, view: views.team, render: teamPage }),
+  availability,
+  form({ path: `${space}/availability`, command: mixing.giveAvailability, page: availability, done: here('space/team'), said: 'teams.said.availability' }),
   page({ path: `${space}/announcements`, view: views.news, render: newsPage }),
   care,
   form({ path: `${space}/care/conduct`, command: commands.agreeConduct, page: care, done: here('space'), said: 'editions.said.conduct' }),
@@ -61,6 +72,13 @@ export const routes: readonly Route[] = [
   form({ path: `${manage}/teams`, command: commands.makeTeam, page: teams, done: here('manage/teams'), said: 'editions.said.team' }),
   form({ path: `${manage}/teams/remove`, command: commands.removeTeam, page: teams, done: here('manage/teams'), said: 'editions.said.removed' }),
   form({ path: `${manage}/teams/place`, command: commands.placeInTeam, page: teams, done: here('manage/teams'), said: 'editions.said.placed' }),
+  teamRules,
+  form({ path: `${manage}/teams/rules`, command: mixing.proposeTeams, page: teamRules, done: toProposal, said: 'teams.said.proposed' }),
+  form({ path: `${manage}/teams/repair`, command: mixing.repairTeams, page: teams, done: toProposal, said: 'teams.said.proposed' }),
+  teamProposal,
+  form({ path: `${manage}/teams/proposals/:proposal/again`, command: mixing.proposeAgain, page: teamProposal, done: toProposal, said: 'teams.said.proposed' }),
+  form({ path: `${manage}/teams/proposals/:proposal/move`, command: mixing.moveInProposal, page: teamProposal, done: toProposal, said: 'teams.said.moved' }),
+  form({ path: `${manage}/teams/proposals/:proposal/publish`, command: mixing.publishTeams, page: teamProposal, done: here('manage/teams'), said: 'teams.said.published' }),
   news,
   form({ path: `${manage}/announcements`, command: commands.announce, page: news, done: here('manage/announcements'), said: 'editions.said.announced' }),
   concerns,

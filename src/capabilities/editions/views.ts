@@ -4,9 +4,11 @@ import { ok, refuse } from '../../kernel/result.ts';
 import { readFile } from '../../storage/files.ts';
 import { aboutEdition, activitiesOf, editionOf, themesOf } from '../programmes/api.ts';
 import * as input from './input.ts';
+import { sharedHours } from './rules/availability.ts';
 import * as store from './store.ts';
+import { freeInTeam, lastPublished, latestProposal, teamless } from './store/teams.ts';
 
-const headOf = async ({ tx }: Reading, edition: string) => {
+export const headOf = async ({ tx }: Reading, edition: string) => {
   const { id, name, programme, programme_title, starts_on, ends_on, zone, state, welcome, partners, completion } = (await editionOf(tx, edition))!;
   return { id, name, programme, title: programme_title, starts_on, ends_on, zone, state, welcome, completion, partners: partners.map(({ institution, name: label, zone: at }) => ({ institution, name: label, zone: at })) };
 };
@@ -62,7 +64,11 @@ export type Tasks = ShownBy<typeof tasks>;
 
 export const team = view({
   id: 'editions.team', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
-  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), members: await store.ownTeam(reading.tx, edition, reading.actor.person!) }),
+  async run(reading, { edition }) {
+    const person = reading.actor.person!, [head, members, free] = await Promise.all([headOf(reading, edition), store.ownTeam(reading.tx, edition, person), freeInTeam(reading.tx, edition, person)]);
+    const zone = free.find((each) => each.person === person)?.zone ?? head.zone, today = reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString();
+    return ok({ head, members, free: { zone, ...sharedHours(free, zone, today > head.starts_on ? today : head.starts_on) } }); // what each one said stays with the engine
+  },
 });
 export type TeamShown = ShownBy<typeof team>;
 
@@ -139,7 +145,13 @@ export type ManageTask = ShownBy<typeof manageTask>;
 
 export const manageTeams = view({
   id: 'editions.manageTeams', input: input.pagedInput, permission: 'edition.teach', about: aboutEdition,
-  run: async (reading, { edition, after }) => ok({ head: await headOf(reading, edition), teams: await store.teamsOf(reading.tx, edition), people: await store.participantsOf(reading.tx, edition, after) }),
+  async run(reading, { edition, after }) {
+    const latest = await latestProposal(reading.tx, edition);
+    return ok({
+      head: await headOf(reading, edition), teams: await store.teamsOf(reading.tx, edition), people: await store.participantsOf(reading.tx, edition, after), teamless: await teamless(reading.tx, edition),
+      draft: latest && latest.published_at === null && latest.teams.length > 0 ? latest.id : null, formedByRules: await lastPublished(reading.tx, edition) !== undefined,
+    });
+  },
 });
 export type ManageTeams = ShownBy<typeof manageTeams>;
 

@@ -1,11 +1,13 @@
 // Who takes part, in which team, and what they have raised; for those who teach and, of concerns, for the officers.
-import { Button, PostButton } from '../../../ui/actions.tsx';
+import { Button, ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Bars } from '../../../ui/bars.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Form, formOf, Hidden, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
 import { Section } from '../../../ui/layout.tsx';
+import type { Html } from '../../../ui/html.ts';
 import { ItemList } from '../../../ui/list.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { Prose } from '../../../ui/prose.tsx';
 import type { Page } from '../../../ui/routes.ts';
@@ -36,12 +38,34 @@ export function participantsPage({ head, people, counts, taken }: Participants, 
   });
 }
 
-export function manageTeamsPage({ head, teams, people }: ManageTeams, visit: Visit): Page {
+/** Teams by rules: proposed from the students' facts, or mended after somebody left or came. */
+function ByRules({ shown: { head, teams, people, teamless, draft, formedByRules }, visit }: { readonly shown: ManageTeams; readonly visit: Visit }): Html {
+  const { say } = visit.reader, repair = formOf(visit, 'editions.repairTeams'), path = `/editions/${head.id}/manage/teams`;
+  return (
+    <Section title={say('teams.byRules.title')} lead={say('teams.byRules.lead')}>
+      {teams.length > 0 && teamless > 0 && <Notice kind="warning"><p>{say('teams.byRules.teamless', { count: teamless })}</p></Notice>}
+      {formedByRules && (
+        <Form form={repair} action={`${path}/repair`}>
+          <p>{say('teams.byRules.repairText')}</p>
+          <Buttons><Button>{say('teams.byRules.repair')}</Button></Buttons>
+        </Form>
+      )}
+      <Buttons>
+        {people.length > 0 && <ButtonLink href={`${path}/rules`} kind={formedByRules ? 'secondary' : 'primary'}>{say('teams.byRules.propose')}</ButtonLink>}
+        {draft && <ButtonLink href={`${path}/proposals/${draft}`} kind="secondary">{say('teams.byRules.draft')}</ButtonLink>}
+      </Buttons>
+    </Section>
+  );
+}
+
+export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
+  const { head, teams, people } = shown;
   const { reader } = visit, { say } = reader, form = formOf(visit, 'editions.makeTeam'), path = `/editions/${head.id}/manage/teams`;
   return framed({
     reader, head, kind: 'manage', title: say('editions.teams.title'), lead: say('editions.teams.lead'),
     main: (
       <>
+        <ByRules shown={shown} visit={visit} />
         <Section title={say('editions.teams.list')}>
           {teams.length === 0 ? <p>{say('editions.teams.none')}</p> : (
             <ItemList items={teams.map((each) => ({

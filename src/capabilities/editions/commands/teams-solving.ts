@@ -1,0 +1,25 @@
+// Teams are computed in a thread of their own, one question at a time, so that pages keep being served meanwhile.
+import { Worker } from 'node:worker_threads';
+import type { Answer } from '../../../engines/teams/problem.ts';
+import type { Question } from './teams-worker.ts';
+
+/** Longest that a question may take, milliseconds: many times what `effortFor` lets it take. */
+const patience = 30_000;
+
+function compute(question: Question): Promise<Answer | null> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('teams-worker.ts', import.meta.url), { workerData: question });
+    const timer = setTimeout(() => { resolve(null); void worker.terminate(); }, patience);
+    worker.once('message', (answer: Answer) => { clearTimeout(timer); resolve(answer); void worker.terminate(); });
+    worker.once('error', (error) => { clearTimeout(timer); reject(error); });
+    worker.once('exit', () => { clearTimeout(timer); resolve(null); });
+  });
+}
+
+let queue: Promise<unknown> = Promise.resolve();
+/** The answer; null when the thread took too long. */
+export function answerTo(question: Question): Promise<Answer | null> {
+  const answer = queue.then(() => compute(question));
+  queue = answer.catch(() => {});
+  return answer;
+}
