@@ -13,7 +13,7 @@ const fhnw: Partner = { id: 'fhnw', name: 'University of Applied Sciences Northw
 const eafit: Partner = { id: 'eafit', name: 'Universidad EAFIT', country: 'CO', city: 'Medellín', zone: 'America/Bogota', credit: 'créditos' };
 const phone = { device: 'phone', script: false } as const;
 
-test('Entrepreneurship, from the published call over a moving waiting list to a longer second edition', { skip: noBrowser, timeout: 420_000 }, async (t) => {
+test('Entrepreneurship, from the published call over a moving waiting list to a longer second edition', { skip: noBrowser, timeout: 900_000 }, async (t) => {
   const draw = chance(seedOf('entrepreneurship')), step = stepsOf(t), journey = await beginJourney(t, '2027-02-01T09:00:00Z');
   const attendance = 50 + wholeBelow(draw, 30), title = `Entrepreneurship in Cross-Cultural Context ${100 + wholeBelow(draw, 900)}`, fee = 60, longer = 21 + 7 * wholeBelow(draw, 2);
   const [payer, exempt, notExempt, late] = shuffled(draw, ['Anna', 'Beat', 'Chiara', 'David', 'Elena', 'Fabian']) as [string, string, string, string];

@@ -14,7 +14,7 @@ const mahe: Partner = { id: 'mahe', name: 'Manipal Academy of Higher Education',
 const phone = { device: 'phone', script: false } as const, desk = { keyboard: true } as const;
 const themes = ['Who falls ill where', 'Mothers and newborns', 'Medicines within reach', 'Heat and health'];
 
-test('Global Health, from the published call to a verified certificate, staff by keyboard alone', { skip: noBrowser, timeout: 420_000 }, async (t) => {
+test('Global Health, from the published call to a verified certificate, staff by keyboard alone', { skip: noBrowser, timeout: 900_000 }, async (t) => {
   const draw = chance(seedOf('global-health')), step = stepsOf(t), journey = await beginJourney(t, '2027-01-04T09:00:00Z');
   const standing = 20 + wholeBelow(draw, 20), attendance = 50 + wholeBelow(draw, 25), title = `Virtual Global Health Elective ${100 + wholeBelow(draw, 900)}`, grant = 1000 + 10 * wholeBelow(draw, 900);
   const [first, second, third, fourth, extra] = shuffled(draw, ['Amelia', 'Callum', 'Freya', 'Owen', 'Zara', 'Imogen', 'Rhys']) as [string, string, string, string, string];
