@@ -1,7 +1,7 @@
 // Who may do what, whole: every view and command that any address leads to, for every role, of a partner and of an
 // institution that has nothing to do with it. The table was read by people; what is not in it fails, and so does what is
 // reachable without being in it. In North and South's edition `bridge-2027`: officer, leader, staffTeacher and
-// institutionAdministrator are North's; hostOfficer is South's; everything foreign is of Elsewhere or of another edition.
+// institutionAdministrator are North's; hostOfficer is South's; askedOfficer's institution is asked to be a partner and has not agreed; everything foreign is of Elsewhere or of another edition.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Hono } from 'hono';
@@ -14,7 +14,7 @@ import type { AnyCommand, AnyView } from '../src/kernel/operation.ts';
 import { perform } from '../src/storage/perform.ts';
 import { buildWorld, type World } from './support/world.ts';
 
-const everybody = 'nobody administrator officer hostOfficer foreignOfficer institutionAdministrator foreignAdministrator leader foreignLeader programmeTeacher editionTeacher foreignTeacher staffTeacher reviewer member applicant student foreignStudent';
+const everybody = 'nobody administrator officer hostOfficer foreignOfficer askedOfficer institutionAdministrator foreignAdministrator leader foreignLeader programmeTeacher editionTeacher foreignTeacher staffTeacher reviewer member applicant student foreignStudent';
 const signedIn = everybody.slice('nobody '.length);
 
 const table: readonly { readonly who: string; readonly may: readonly string[] }[] = [
@@ -48,7 +48,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
     ],
   },
   {
-    who: 'administrator officer hostOfficer foreignOfficer institutionAdministrator foreignAdministrator', may: [
+    who: 'administrator officer hostOfficer foreignOfficer askedOfficer institutionAdministrator foreignAdministrator', may: [
       'admissions.decide',
     ],
   },
@@ -91,7 +91,6 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
       'admissions.removeReviewer', 'admissions.selectionPage', 'admissions.setSelection', 'editions.answerConcern', 'editions.concerns', 'network.inviteParty',
       'network.updatePartnership', 'programmes.addTeacher', 'programmes.changeState', 'programmes.removeTeacher', 'programmes.removeTerms', 'programmes.setCall',
       'programmes.setTerms', 'recognition.confirmResults', 'recognition.issueCertificates', 'recognition.overrideResult', 'recognition.results',
-      'recognition.revokeCertificate',
     ],
   },
   {
@@ -100,7 +99,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
       'admissions.nameStudents', 'admissions.planInterview', 'admissions.recordInterview', 'admissions.unassignReviewer', 'admissions.unnameStudent',
       'network.addClosure', 'network.addTerm', 'network.addUnit', 'network.createPartnership', 'network.decideClaim', 'network.importCalendar', 'network.importRoster',
       'network.institutionToEdit', 'network.joinPartnership', 'network.leavePartnership', 'network.people', 'network.proposeDecision', 'network.removeClosure',
-      'network.removeTerm', 'network.removeUnit', 'network.setShare', 'network.updateInstitution', 'network.voiceOnDecision', 'programmes.agreeToProgramme',
+      'network.removeTerm', 'network.removeUnit', 'network.setShare', 'network.updateInstitution', 'network.voiceOnDecision', 'recognition.revokeCertificate', 'programmes.agreeToProgramme',
       'programmes.leaveProgramme',
     ],
   },

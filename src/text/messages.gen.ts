@@ -2186,6 +2186,8 @@ export interface MessageArguments {
   'recognition.said.overridden': null;
   'recognition.said.issued': null;
   'recognition.said.revoked': null;
+  'recognition.refusal.ownResult': null;
+  'recognition.refusal.homeDecides': null;
   'shell.size.kilobytes': { count: number };
   'shell.size.megabytes': { count: number };
   'shell.skip': null;

@@ -67,13 +67,16 @@ async function runTerm({ stage, network, chance }: Pick<Show, 'stage' | 'network
   stage.at(at(startsOn.add({ days: 12 * 7 + 3 }), zone));
   await stage.by(ksu, changeState, { edition: each.id, state: 'finished' });
   await answerSurvey(stage, chance, each.id, students, 0.8);
-  await award(stage, ksu, each.id, students);
+  await award(stage, network, each.id, students);
 }
 
-async function award(stage: Stage, officer: Somebody, edition: string, students: readonly Student[]): Promise<void> {
-  await stage.by(officer, confirmResults, { edition, people: students.map(({ person }) => person) });
-  await stage.by(officer, overrideResult, { edition, person: students[0]!.person, completed: 'yes', why: 'Two sessions were lost to power cuts; the work was done and shown afterwards.' });
-  await stage.by(officer, issueCertificates, { edition });
+async function award(stage: Stage, network: Network, edition: string, students: readonly Student[]): Promise<void> {
+  for (const [home, those] of Map.groupBy(students, (student) => student.home)) {
+    const officer = await network.officer(home);
+    await stage.by(officer, overrideResult, { edition, person: those[0]!.person, completed: 'yes', why: 'Two sessions were lost to power cuts; the work was done and shown afterwards.' });
+    await stage.by(officer, confirmResults, { edition, people: those.map(({ person }) => person) });
+    await stage.by(officer, issueCertificates, { edition });
+  }
 }
 
 /** Three finished editions and one that calls. Returns the student whose eyes the demonstration offers. */

@@ -1,24 +1,31 @@
 // Results by the partners' rules, certificates, and taking a certificate back.
 import { randomBytes } from 'node:crypto';
 import { command, type Reading, type Work } from '../../kernel/operation.ts';
+import { authorise, scope, type Scope } from '../../kernel/gate.ts';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { notify, personOf } from '../accounts/api.ts';
 import { participantOf, type Taken, takenBy } from '../editions/api.ts';
-import { aboutEdition, type EditionFacts, editionOf, editionSubject } from '../programmes/api.ts';
+import { aboutEdition, type EditionFacts, editionOf } from '../programmes/api.ts';
 import * as input from './input.ts';
-import { codeFrom, creditOf, doneOf, normalCode, unmet } from './rules.ts';
+import { codeFrom, creditOf, decidedBy, doneOf, normalCode, unmet } from './rules.ts';
 import * as store from './store.ts';
 
 const aboutCertificate = async (reading: Reading, { code }: { code: string }) => {
-  const certificate = await store.certificateOf(reading.tx, normalCode(code) ?? '');
-  return certificate ? editionSubject(reading.tx, certificate.edition) : null;
+  const certificate = await store.whole(reading.tx, normalCode(code) ?? '');
+  const edition = certificate && await editionOf(reading.tx, certificate.edition);
+  return edition ? { scopes: scopesOf(edition, certificate.home) } : null;
 };
+/** Scopes in which a role counts for the result of somebody of this home. */
+const scopesOf = ({ partners }: EditionFacts, home: string | null): readonly Scope[] => decidedBy(home, partners.map(({ institution }) => institution)).map((each) => scope('institution', each));
+const mayAward = (work: Work, edition: EditionFacts, home: string | null): boolean => authorise(work.actor, 'recognition.award', { scopes: scopesOf(edition, home) }).ok;
 
 async function decide(work: Work, edition: EditionFacts, person: string, taken: Taken, override: { completed: boolean; why: string } | null): Promise<Result<null>> {
   const participant = await participantOf(work.tx, edition.id, person);
   if (!participant || (participant.left_at && !override)) return refuse('recognition.refusal.notParticipant');
+  if (person === work.actor.person) return refuse('recognition.refusal.ownResult');
+  if (!mayAward(work, edition, participant.home)) return refuse('recognition.refusal.homeDecides');
+  if (await store.validCertificateOf(work.tx, edition.id, person)) return refuse('recognition.refusal.hasCertificate');
   const done = doneOf(taken), missing = unmet(edition.completion, done), completed = override?.completed ?? missing.length === 0;
-  if (!completed && await store.validCertificateOf(work.tx, edition.id, person)) return refuse('recognition.refusal.hasCertificate');
   const credit = creditOf(completed, edition.partners.find(({ institution }) => institution === participant.home));
   await store.putOutcome(work.tx, {
     edition: edition.id, person, home: participant.home, completed, attended_percent: done.attendedPercent, tasks_done: done.tasksDone, tasks: done.tasks, grade_percent: done.gradePercent,
@@ -28,7 +35,7 @@ async function decide(work: Work, edition: EditionFacts, person: string, taken: 
   return ok(null);
 }
 
-/** Confirms what the rules say of each of these people. The edition's last day must have passed somewhere: its own zone. */
+/** Confirms what the rules say of each of these people, of the actor's institutions; who was decided otherwise, with a reason, stays so. */
 export const confirmResults = command({
   id: 'recognition.confirmResults', input: input.confirmInput, permission: 'recognition.award', about: aboutEdition,
   async run(work, { edition, people }) {
@@ -36,7 +43,8 @@ export const confirmResults = command({
     if (Temporal.PlainDate.compare(work.now.toZonedDateTimeISO(facts.zone).toPlainDate(), facts.ends_on) < 0) return refuse('recognition.refusal.tooEarly', { args: { date: facts.ends_on } });
     await store.lockEdition(work.tx, edition);
     const taken = await takenBy(work.tx, edition, work.now, people);
-    for (const person of people) {
+    const byHand = new Set((await store.outcomesOf(work.tx, edition, people)).filter(({ why }) => why !== null).map(({ person }) => person));
+    for (const person of people.filter((each) => !byHand.has(each))) {
       const mine = taken.get(person);
       if (!mine) return refuse('recognition.refusal.notParticipant');
       const decided = await decide(work, facts, person, mine, null);
@@ -59,13 +67,13 @@ export const overrideResult = command({
   },
 });
 
-/** A certificate for everybody who completed and has none, told by mail with the address that verifies it. */
+/** A certificate for everybody of the actor's institutions who completed and has none, told by mail with the address that verifies it. */
 export const issueCertificates = command({
   id: 'recognition.issueCertificates', input: input.editionInput, permission: 'recognition.award', about: aboutEdition,
   async run(work, { edition }) {
     const facts = (await editionOf(work.tx, edition))!;
     await store.lockEdition(work.tx, edition);
-    const people = await store.withoutCertificate(work.tx, edition);
+    const people = (await store.withoutCertificate(work.tx, edition)).filter(({ home }) => mayAward(work, facts, home));
     if (people.length === 0) return refuse('recognition.refusal.nobodyWaits');
     for (const { person } of people) {
       const code = codeFrom(randomBytes(12)), { name } = (await personOf(work.tx, person))!;

@@ -28,20 +28,26 @@ test('a certificate from result to revocation', async (t) => {
   await t.test('a result with a certificate is not turned into a failure', async () => {
     assert.deepEqual(await on.refusals(commands.overrideResult, { edition, person: student.person, completed: '', why: 'x' }, officer), ['recognition.refusal.hasCertificate']);
   });
-  await t.test('only the partners’ officers revoke; the holder is told why', async () => {
-    assert.deepEqual(await on.refusals(commands.revokeCertificate, { code, why: 'x' }, foreignOfficer), ['gate.refusal.forbidden']);
-    await on.done(commands.revokeCertificate, { code, why: 'Issued by mistake.' }, hostOfficer);
-    assert.deepEqual(await on.refusals(commands.revokeCertificate, { code, why: 'again' }, hostOfficer), ['recognition.refusal.alreadyRevoked']);
+  await t.test('only the home’s officers revoke; the holder is told why', async () => {
+    for (const other of [foreignOfficer, hostOfficer]) assert.deepEqual(await on.refusals(commands.revokeCertificate, { code, why: 'x' }, other), ['gate.refusal.forbidden']);
+    await on.done(commands.revokeCertificate, { code, why: 'Issued by mistake.' }, officer);
+    assert.deepEqual(await on.refusals(commands.revokeCertificate, { code, why: 'again' }, officer), ['recognition.refusal.alreadyRevoked']);
+    assert.equal((await on.shown(views.certificate, { code }, nobody)).revoked_why, null, 'why is for the holder');
+    assert.equal((await on.shown(views.certificate, { code }, student)).revoked_why, 'Issued by mistake.');
     assert.ok((await on.mails('sam@north.example')).some(({ body }) => body.includes('Issued by mistake.')));
   });
   await t.test('after the last day the rules decide: attendance and every required task', async () => {
     on.at('2027-02-27T09:00:00Z');
-    await on.done(commands.confirmResults, confirm, officer);
+    assert.deepEqual(await on.refusals(commands.overrideResult, { edition, person: student.person, completed: 'yes', why: 'x' }, { ...officer, person: student.person }), ['recognition.refusal.ownResult']);
+    await on.done(commands.overrideResult, { edition, person: student.person, completed: '', why: 'Nothing was recorded yet.' }, officer);
+    assert.deepEqual(await on.refusals(commands.overrideResult, { edition, person: student.person, completed: 'yes', why: 'x' }, hostOfficer), ['recognition.refusal.homeDecides']);
     const [row] = (await on.shown(views.results, { edition }, officer)).rows;
     assert.equal(row!.outcome!.completed, false, 'no attendance was recorded');
     assert.deepEqual(row!.missing.map((each) => each.code), ['recognition.unmet.attendance']);
     await on.done(recordAttendance, { edition, session: ids['session'], attendance: { [student.person]: 'caught-up' } }, editionTeacher);
     await on.done(commands.confirmResults, confirm, officer);
+    assert.equal((await on.shown(views.results, { edition }, officer)).rows[0]!.outcome!.why, 'Nothing was recorded yet.', 'a decision by hand is not overwritten by the rules');
+    await on.done(commands.overrideResult, { edition, person: student.person, completed: 'yes', why: 'It was there.' }, officer);
     assert.equal((await on.done(commands.issueCertificates, { edition }, officer)).issued, 1);
   });
   await t.test('whoever has their account erased keeps no name on it; the code still verifies', async () => {

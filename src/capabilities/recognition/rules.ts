@@ -32,6 +32,9 @@ export function creditOf(completed: boolean, terms: { readonly credit_amount: nu
   return completed && terms?.credit_amount != null ? { amount: terms.credit_amount, system: terms.credit_system ?? '' } : null;
 }
 
+/** Who decides on a participant's result: their home where it is a partner, otherwise any partner. */
+export const decidedBy = (home: string | null, partners: readonly string[]): readonly string[] => (home !== null && partners.includes(home) ? [home] : partners);
+
 /** Letters that are not taken for one another when read aloud or copied by hand (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -25,7 +25,7 @@ export const putOutcome = (tx: Tx, outcome: Outcome) => on(tx).insertInto('outco
     credit_amount: ref('excluded.credit_amount'), credit_system: ref('excluded.credit_system'), why: ref('excluded.why'), decided_by: ref('excluded.decided_by'), decided_at: ref('excluded.decided_at'), home: ref('excluded.home'),
   }))).execute();
 /** Completed, and without a valid certificate. */
-export const withoutCertificate = (tx: Tx, edition: string) => on(tx).selectFrom('outcome as o').select('o.person').where('o.edition', '=', edition).where('o.completed', '=', true)
+export const withoutCertificate = (tx: Tx, edition: string) => on(tx).selectFrom('outcome as o').select(['o.person', 'o.home']).where('o.edition', '=', edition).where('o.completed', '=', true)
   .where(({ not, exists, selectFrom }) => not(exists(selectFrom('certificate as c').select('c.code').whereRef('c.edition', '=', 'o.edition').whereRef('c.person', '=', 'o.person').where('c.revoked_at', 'is', null)))).execute();
 export const addCertificate = (tx: Tx, certificate: Certificate) => on(tx).insertInto('certificate').values(certificate).execute();
 export const certificateOf = (tx: Tx, code: string) => on(tx).selectFrom('certificate').selectAll().where('code', '=', code).executeTakeFirst();
@@ -40,7 +40,7 @@ export const whole = (tx: Tx, code: string) => on(tx).selectFrom('certificate as
   .innerJoin('programmes_edition as e', 'e.id', 'c.edition').innerJoin('programmes_programme as p', 'p.id', 'e.programme')
   .leftJoin('network_institution as h', 'h.id', 'o.home')
   .select(['c.code', 'c.edition', 'c.person', 'c.name', 'c.issued_at', 'c.revoked_at', 'c.revoked_why', 'o.attended_percent', 'o.tasks_done', 'o.tasks', 'o.credit_amount', 'o.credit_system', 'o.grade_percent',
-    'e.name as edition_name', 'e.starts_on', 'e.ends_on', 'p.id as programme', 'p.title', 'p.fields', 'p.levels', 'h.name as home_name'])
+    'e.name as edition_name', 'e.starts_on', 'e.ends_on', 'p.id as programme', 'p.title', 'p.fields', 'p.levels', 'h.name as home_name', 'o.home'])
   .where('c.code', '=', code).executeTakeFirst();
 
 export const ownCertificates = (tx: Tx, person: string) => on(tx).selectFrom('outcome as o').leftJoin('certificate as c', (join) => join.onRef('c.edition', '=', 'o.edition').onRef('c.person', '=', 'o.person'))

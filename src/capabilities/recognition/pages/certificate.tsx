@@ -18,16 +18,15 @@ import type { CertificateShown, OwnCertificates, Verify } from '../views.ts';
 import { creditText } from './results.tsx';
 
 export function certificatePage(certificate: CertificateShown, visit: Visit): Page {
-  const { reader, origin, actor } = visit, { say } = reader, address = `${origin}/certificates/${certificate.code}`;
+  const { reader, origin } = visit, { say } = reader, address = `${origin}/certificates/${certificate.code}`;
   const revoke = formOf(visit, 'recognition.revokeCertificate');
-  const mayRevoke = actor.grants.some(({ role, scope }) => (role === 'officer' || role === 'administrator') && (scope.kind === 'platform' || certificate.partners.some(({ institution }) => institution === scope.id)));
   return {
     title: `${say('recognition.certificate.title')} ${certificate.code}`, width: 'reading', unlisted: true,
     main: (
       <>
         <Heading title={say('recognition.certificate.title')} kicker={certificate.code} />
         {certificate.revoked_at
-          ? <Notice kind="problem" title={say('recognition.certificate.revoked')}><p><When at={certificate.revoked_at} reader={reader} />: <Name>{certificate.revoked_why ?? ''}</Name></p></Notice>
+          ? <Notice kind="problem" title={say('recognition.certificate.revoked')}><p><When at={certificate.revoked_at} reader={reader} />{certificate.revoked_why && <>: <Name>{certificate.revoked_why}</Name></>}</p></Notice>
           : <Notice kind="success" title={say('recognition.certificate.valid')}><p>{say('recognition.certificate.validText', { origin })}</p></Notice>}
         <Panel title={certificate.name ? <Name>{certificate.name}</Name> : say('recognition.certificate.noName')} lead={say('recognition.certificate.statement')} accent>
           <p><strong><Name>{certificate.title}</Name></strong></p>
@@ -39,7 +38,7 @@ export function certificatePage(certificate: CertificateShown, visit: Visit): Pa
           {!certificate.revoked_at && certificate.name !== '' && <ButtonLink kind="primary" icon="download" href={`/certificates/${certificate.code}/certificate.pdf`}>{say('recognition.certificate.pdf')}</ButtonLink>}
           <ButtonLink href={`/programmes/${certificate.programme}`}>{say('recognition.certificate.programme')}</ButtonLink>
         </Buttons>
-        {mayRevoke && !certificate.revoked_at && (
+        {certificate.mayRevoke && !certificate.revoked_at && (
           <Disclosure summary={say('recognition.revoke.title')} open={revoke.refused}>
             <Form form={revoke} action={`/certificates/${certificate.code}/revoke`}>
               <Hidden name="code" value={certificate.code} />

@@ -2,7 +2,7 @@
 import type { Reader } from '../../../text/reader.ts';
 import type { CertificateShown } from '../views.ts';
 
-export function certificateFacts(certificate: Omit<CertificateShown, 'own'>, reader: Reader): { label: string; value: string }[] {
+export function certificateFacts(certificate: Omit<CertificateShown, 'own' | 'mayRevoke'>, reader: Reader): { label: string; value: string }[] {
   const { say } = reader, day = (text: string) => reader.date(Temporal.PlainDate.from(text));
   return [
     { label: say('recognition.fact.edition'), value: certificate.edition_name },

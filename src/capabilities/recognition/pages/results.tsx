@@ -42,7 +42,7 @@ const Verdict = ({ row, reader }: { readonly row: Row; readonly reader: Reader }
 
 export function resultsPage({ edition, over, rows }: Results, visit: Visit): Page {
   const { reader } = visit, { say } = reader, path = `/editions/${edition.id}/manage/results`;
-  const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.outcome === null).map(({ person }) => person) });
+  const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.mine && row.outcome === null).map(({ person }) => person) });
   return {
     title: `${say('recognition.results.title')} – ${edition.title}`, unlisted: true, section: { kind: 'manage', edition: edition.id },
     main: (
@@ -59,7 +59,7 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
               { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
               { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
               { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
-              { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && (
+              { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && row.mine && (
                 <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) },
             ]} />
             {over && <Button>{say('recognition.results.confirmChosen')}</Button>}
@@ -68,7 +68,7 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
         <Pager reader={reader} next={rows.length === 50 ? `${path}?after=${rows.at(-1)!.person}` : undefined} />
         {rows.length > 0 && (
           <Section title={say('recognition.override.title')} lead={say('recognition.override.lead')}>
-            {rows.filter((row) => !row.outcome?.code).map((row) => {
+            {rows.filter((row) => row.mine && !row.outcome?.code).map((row) => {
               const form = formOf(visit, 'recognition.overrideResult', { completed: row.outcome?.completed ?? row.missing.length === 0 }, { person: row.person });
               return (
                 <Disclosure summary={<Name>{row.name}</Name>} open={form.refused}>
