@@ -21,7 +21,7 @@ const words = (most: number) => z.string().trim().max(most);
 export const planningInput = z.object({ edition });
 export const askInput = z.object({
   edition, count: z.coerce.number().int().min(1).max(60), minutes: z.coerce.number().int().min(15).max(360), everyDays: z.coerce.number().int().min(1).max(60),
-  from: date, until: date, partners, nights: partners,
+  from: date, until: date, partners, nights: partners, people: z.preprocess(asFlag, z.boolean()),
 });
 /** A move to be priced comes in the query; what cannot be read there is left out. */
 export const planInput = z.object({

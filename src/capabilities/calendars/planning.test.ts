@@ -163,3 +163,16 @@ test('where only a partner’s own clock has changed, the instant stays and thos
   await clock(on);
   assert.equal(await told('kim@example.edu'), 1, 'once');
 });
+
+test('participants who live elsewhere count where asked: nobody of them meets at night', async (t) => {
+  const { on, officer, kim, ada } = await ground(t), { db } = on.ground;
+  await sql`update person set zone = 'America/New_York' where id = ${ada.person}`.execute(db);
+  await sql`update person set zone = 'Pacific/Auckland' where id = ${kim.person}`.execute(db);
+  assert.match(await on.page(routes, manage, officer), /Also count the participant who lives/);
+  const { plan, shown } = await computed(on, officer, { people: 'yes' }), { problem, answer } = shown.row;
+  assert.deepEqual(problem.people, [{ id: 'Pacific/Auckland ku', site: 'ku', zone: 'Pacific/Auckland' }]);
+  for (const { meetings } of answer!.plans) for (const { startsAt } of meetings) assert.ok(Temporal.Instant.from(startsAt).toZonedDateTimeISO('Pacific/Auckland').hour >= 5, startsAt);
+  const page = await on.page(routes, `${manage}/${plan}`, officer);
+  assert.deepEqual(await invalid(page), []);
+  assert.match(page, /who lives in Auckland \(Kathmandu University\): /);
+});

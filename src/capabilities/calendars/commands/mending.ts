@@ -18,7 +18,7 @@ export const proposeRepair = command({
   async run(work, { edition, plan }) {
     const row = await store.lockedPlan(work.tx, edition, plan);
     if (!row?.meetings || !row.published_at) return refuse('gate.refusal.missing');
-    const problem = problemOf(row.request, await store.calendarsFor(work, (await editionOf(work.tx, edition))!)), gone = await store.cancelledSessions(work.tx, edition);
+    const problem = problemOf(row.request, await store.calendarsFor(work, (await editionOf(work.tx, edition))!), await store.peopleElsewhere(work.tx, edition)), gone = await store.cancelledSessions(work.tx, edition);
     if (broken(problem, row.meetings, gone, work.now).length === 0) return refuse('calendars.refusal.whole');
     const cancelled = row.meetings.filter(({ session, startsAt }) => session !== undefined && gone.has(session) && Temporal.Instant.compare(startsAt, work.now) > 0).map(({ startsAt }) => startsAt);
     await store.putMending(work.tx, edition, plan, await repair(problem, row.meetings, { now: work.now.toString(), cancelled }, repairSeconds));

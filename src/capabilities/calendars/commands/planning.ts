@@ -22,7 +22,7 @@ export const askForPlans = command({
     const calendars = await store.calendarsFor(work, (await editionOf(work.tx, edition))!), known = new Set(calendars.map(({ institution }) => institution));
     if (request.partners.filter((each) => known.has(each)).length < 2) return refuse('calendars.refusal.twoPartners', { field: 'partners' });
     if (request.from < work.now.toZonedDateTimeISO('UTC').toPlainDate().subtract({ days: 1 }).toString()) return refuse('calendars.refusal.past', { field: 'from' });
-    const problem = problemOf(request, calendars), faults = problemFaults(problem);
+    const problem = problemOf(request, calendars, await store.peopleElsewhere(work.tx, edition)), faults = problemFaults(problem);
     if (faults.length > 0) return refuseAll(faults.map(({ code, path, args }) => ({ code, args, field: path[0] === 'meetings' ? String(path[1]) : 'partners' })));
     const id = work.newId();
     await store.addPlan(work.tx, { edition, id, asked_by: work.actor.person!, asked_at: work.now, request, problem });

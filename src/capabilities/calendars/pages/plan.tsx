@@ -8,6 +8,7 @@ import { Disclosure, Panel, Section } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Tag, Tags } from '../../../ui/tag.tsx';
+import { zoneName } from '../../../ui/time-fields.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { Day, When } from '../../../ui/when.tsx';
 import { judgeAll } from '../rules/planning.ts';
@@ -49,6 +50,7 @@ function Proposal({ shown, names, path, visit: { reader }, proposal: { kinds, pl
       <p><strong>{say('calendars.plan.price', { worst: plan.worst, total: plan.total })}</strong></p>
       {explained.general.length > 0 && <ul>{explained.general.map((each) => <li>{told(reader, names, each)}</li>)}</ul>}
       <Burdens reader={reader} sites={sites} minutes={row.problem.meetings.minutes} meetings={plan.meetings.map(({ startsAt, cost }) => ({ startsAt: Temporal.Instant.from(startsAt), cost }))} />
+      {plan.people && Object.keys(plan.people).length > 0 && <Disclosure summary={say('calendars.plan.people')}><ul>{Object.entries(plan.people).map(([id, points]) => <li>{names.get(id)}: {say('calendars.burden.points', { points })}</li>)}</ul></Disclosure>}
       <Disclosure summary={say('calendars.plan.clocks', { count: shifts.length })}>{shifts.length === 0 ? <p>{say('calendars.plan.noClocks')}</p> : <ul>{shifts.map((each) => <li>{told(reader, names, each)}</li>)}</ul>}</Disclosure>
       <Disclosure summary={say('calendars.plan.each')}><ul>{others.map((each) => <li>{told(reader, names, each)}</li>)}</ul></Disclosure>
       {!row.published_at && <PostButton action={`${path}/choose`} fields={{ kind: kinds[0]! }} kind={kinds.includes('balanced') ? 'primary' : 'secondary'} label={say('calendars.plan.chooseLabel', { kind: say(`calendars.kind.${kinds[0]!}`) })}>{say('calendars.plan.choose')}</PostButton>}
@@ -104,9 +106,15 @@ function Chosen(part: Part): Html {
   );
 }
 
+/** Partners by name; those who live elsewhere by where, and whose they are. */
+function namesOf({ sites, row }: PlanShown, reader: Visit['reader']): Names {
+  const own = new Map(sites.map(({ id, name }) => [id, name]));
+  return new Map([...own, ...(row.problem.people ?? []).map(({ id, site, zone = '' }) => [id, reader.say('calendars.burden.elsewhere', { place: zoneName(zone), home: own.get(site) ?? site })] as const)]);
+}
+
 export function planPage(shown: PlanShown, visit: Visit): Page {
-  const { head, row, sites, proposals } = shown, { reader } = visit, { say } = reader, { from, until, count, minutes } = row.request;
-  const part: Part = { shown, names: new Map(sites.map(({ id, name }) => [id, name])), path: `/editions/${head.id}/manage/planning/${row.id}`, visit };
+  const { head, row, proposals } = shown, { reader } = visit, { say } = reader, { from, until, count, minutes } = row.request;
+  const part: Part = { shown, names: namesOf(shown, reader), path: `/editions/${head.id}/manage/planning/${row.id}`, visit };
   const lead = <><Day on={Temporal.PlainDate.from(from)} reader={reader} /> – <Day on={Temporal.PlainDate.from(until)} reader={reader} /></>;
   const plans = <>{proposals.length === 0 ? <Notice kind="warning"><p>{say('calendars.plan.noneFound')}</p></Notice> : proposals.map((proposal) => <Proposal {...part} proposal={proposal} />)}</>;
   return framed(head, say('calendars.plans.item', { count, minutes }), lead, row.answer === null ? (

@@ -2,7 +2,7 @@
 import { Button } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { CheckboxGroup, DateField, FieldRow, Form, formOf, NumberField } from '../../../ui/form.tsx';
+import { Checkbox, CheckboxGroup, DateField, FieldRow, Form, formOf, NumberField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Disclosure, Section } from '../../../ui/layout.tsx';
@@ -65,7 +65,7 @@ function suggested({ head, common }: Planning): { from: string; until: string } 
 
 function Ask({ shown, visit }: { readonly shown: Planning; readonly visit: Visit }): Html {
   const { say } = visit.reader, { head, calendars } = shown, { from, until } = suggested(shown), weeks = Math.max(1, Math.floor((day(from).until(day(until)).days + 1) / 7));
-  const form = formOf(visit, 'calendars.askForPlans', { count: weeks, minutes: 90, everyDays: 7, from, until, partners: calendars.map(({ institution }) => institution), nights: [] });
+  const form = formOf(visit, 'calendars.askForPlans', { count: weeks, minutes: 90, everyDays: 7, from, until, partners: calendars.map(({ institution }) => institution), nights: [], people: shown.elsewhere.length > 0 });
   const options = calendars.map(({ institution, name }) => ({ value: institution, label: name }));
   return (
     <Form form={form} action={`/editions/${head.id}/manage/planning`}>
@@ -80,6 +80,7 @@ function Ask({ shown, visit }: { readonly shown: Planning; readonly visit: Visit
       </FieldRow>
       <CheckboxGroup form={form} name="partners" label={say('calendars.ask.partners')} hint={say('calendars.ask.partnersHint')} options={options} required />
       <CheckboxGroup form={form} name="nights" label={say('calendars.ask.nights')} hint={say('calendars.ask.nightsHint')} options={options} />
+      {shown.elsewhere.length > 0 && <Checkbox form={form} name="people" label={say('calendars.ask.people', { count: shown.elsewhere.reduce((sum, { count }) => sum + count, 0) })} hint={say('calendars.ask.peopleHint')} />}
       <Button>{say('calendars.ask.button')}</Button>
     </Form>
   );

@@ -1,7 +1,7 @@
 // Live meetings planned for an edition, whatever the store: the question that the engines are asked, made from the partners'
 // own calendars, and what may be done with their answer. Method: engines/windows and engines/meetings.
 import { attendeesOf, judge, periodOf, refusals } from '../../../engines/meetings/check.ts';
-import { resolve } from '../../../engines/meetings/clock.ts';
+import { isZone, resolve } from '../../../engines/meetings/clock.ts';
 import type { Explanation } from '../../../engines/meetings/format.ts';
 import type { Outcome, Plan } from '../../../engines/meetings/outcome.ts';
 import { type Burdens, burdensOf } from '../../../engines/meetings/price.ts';
@@ -16,7 +16,10 @@ export const planKinds = ['most-equal', 'balanced', 'least-total', 'fixed', 'mem
 export type PlanKind = typeof planKinds[number];
 
 /** What was asked: dates are local dates of every partner, `nights` those who agreed to meet between 23:00 and 05:00. */
-export interface Request { readonly count: number; readonly minutes: number; readonly everyDays: number; readonly from: string; readonly until: string; readonly partners: readonly string[]; readonly nights: readonly string[] }
+export interface Request { readonly count: number; readonly minutes: number; readonly everyDays: number; readonly from: string; readonly until: string; readonly partners: readonly string[]; readonly nights: readonly string[]; /** Counts those who live in another zone than their institution. */ readonly people: boolean }
+
+/** So many of an institution's participants live in another zone than it; all of them pay the same. */
+export interface Elsewhere { readonly home: string; readonly zone: string; readonly count: number }
 
 export interface Span { readonly starts_on: string; readonly ends_on: string }
 /** A partner with its own calendar, days as YYYY-MM-DD. `ledger`: points that it paid in earlier editions. */
@@ -59,7 +62,7 @@ export function outsideTerms(terms: readonly Span[], from: string, until: string
 }
 
 /** The question to engines/meetings. Points paid before count from the least of those asked: what everybody paid is equal already. */
-export function problemOf({ partners, nights, ...meetings }: Request, calendars: readonly PartnerCalendar[]): Problem {
+export function problemOf({ partners, nights, people, ...meetings }: Request, calendars: readonly PartnerCalendar[], elsewhere: readonly Elsewhere[]): Problem {
   const asked = calendars.filter(({ institution }) => partners.includes(institution)), least = Math.min(...asked.map(({ ledger }) => ledger));
   return {
     meetings,
@@ -67,6 +70,7 @@ export function problemOf({ partners, nights, ...meetings }: Request, calendars:
       id: institution, zone, ledger: ledger - least, nights: nights.includes(institution),
       closed: [...outsideTerms(terms, meetings.from, meetings.until), ...closures.filter(({ starts_on, ends_on }) => starts_on <= meetings.until && ends_on >= meetings.from).map(({ starts_on, ends_on, why }) => ({ from: starts_on, to: ends_on, why }))],
     })),
+    ...(people && { people: elsewhere.filter(({ home, zone }) => partners.includes(home) && isZone(zone)).map(({ home, zone }) => ({ id: `${zone} ${home}`, site: home, zone })) }),
     options: { seconds: solveSeconds },
   };
 }

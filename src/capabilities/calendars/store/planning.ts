@@ -2,7 +2,7 @@
 import type { ColumnType } from 'kysely';
 import type { Tx } from '../../../kernel/operation.ts';
 import { query } from '../../../storage/query.ts';
-import type { Draft, Outcome, PartnerCalendar, PlanKind, Problem, Repair, Request } from '../rules/planning.ts';
+import type { Draft, Elsewhere, Outcome, PartnerCalendar, PlanKind, Problem, Repair, Request } from '../rules/planning.ts';
 
 /** Stored as jsonb: read as `T`, written as its text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -19,6 +19,9 @@ interface Tables {
   meeting_plan: PlanTable;
   meeting_burden: { edition: string; plan: string; institution: string; points: number };
   programmes_edition: { id: string; programme: string };
+  editions_participant: { edition: string; person: string; home: string | null; left_at: At | null };
+  accounts_person: { id: string; zone: string };
+  network_institution: { id: string; zone: string };
   network_term: { institution: string; name: string; starts_on: string; ends_on: string };
   network_closure: { institution: string; starts_on: string; ends_on: string; why: string };
   editions_session: { edition: string; id: string; title: string; wall: string; zone: string; starts_at: At; zone_data: string; cancelled_at: At | null };
@@ -62,6 +65,10 @@ export async function calendarsFor({ tx, now }: { readonly tx: Tx; readonly now:
     terms: terms.filter((each) => each.institution === institution), closures: closures.filter((each) => each.institution === institution),
   }));
 }
+
+/** Participants who live in another zone than their institution, by zone. */
+export const peopleElsewhere = (tx: Tx, edition: string): Promise<Elsewhere[]> => on(tx).selectFrom('editions_participant as p').innerJoin('accounts_person as a', 'a.id', 'p.person').innerJoin('network_institution as i', 'i.id', 'p.home')
+  .select(['i.id as home', 'a.zone', ({ fn }) => fn.countAll<number>().as('count')]).where('p.edition', '=', edition).where('p.left_at', 'is', null).whereRef('a.zone', '!=', 'i.zone').groupBy(['i.id', 'a.zone']).orderBy('i.id').orderBy('a.zone').limit(200).execute();
 
 export async function cancelledSessions(tx: Tx, edition: string): Promise<Set<string>> {
   return new Set((await on(tx).selectFrom('editions_session').select('id').where('edition', '=', edition).where('cancelled_at', 'is not', null).execute()).map(({ id }) => id));

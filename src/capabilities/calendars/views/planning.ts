@@ -29,7 +29,7 @@ export const planning = view({
   id: 'calendars.planning', input: input.planningInput, permission: 'edition.manage', about: aboutEdition,
   async run(reading, { edition }) {
     const facts = (await editionOf(reading.tx, edition))!, calendars = await store.calendarsFor(reading, facts), weeks = weeksOf(facts);
-    return ok({ head: headOf(facts), weeks, calendars, common: commonWeeks(calendars, weeks), plans: await store.plansOf(reading.tx, edition) });
+    return ok({ head: headOf(facts), weeks, calendars, common: commonWeeks(calendars, weeks), elsewhere: await store.peopleElsewhere(reading.tx, edition), plans: await store.plansOf(reading.tx, edition) });
   },
 });
 export type Planning = ShownBy<typeof planning>;
@@ -48,7 +48,7 @@ function priced({ problem, meetings }: store.PlanRow, { meeting, on, time, zone,
 /** Published meetings to come that can no longer be held, under the calendars of today. */
 async function damageOf(reading: Reading, row: store.PlanRow, facts: EditionFacts) {
   if (!row.meetings || !row.published_at) return [];
-  return broken(problemOf(row.request, await store.calendarsFor(reading, facts)), row.meetings, await store.cancelledSessions(reading.tx, facts.id), reading.now);
+  return broken(problemOf(row.request, await store.calendarsFor(reading, facts), await store.peopleElsewhere(reading.tx, facts.id)), row.meetings, await store.cancelledSessions(reading.tx, facts.id), reading.now);
 }
 
 export const plan = view({
