@@ -14,6 +14,8 @@ const { values: options } = parseArgs({ options: {
   connections: { type: 'string', default: '16' }, pages: { type: 'string', default: '' }, data: { type: 'string' }, prof: { type: 'string' }, out: { type: 'string' },
 } });
 
+for (const name of ['rounds', 'requests', 'seconds', 'connections'] as const) if (!(Number(options[name]) >= 1)) { console.error(`--${name} is '${options[name]}'; it is a number from 1.`); process.exit(2); }
+
 /** Moodle 5.1, a course page on two such cores, measured for issue 2: its CPU and its rate. */
 const moodle = { cpuMs: 57, perSecond: 34 };
 

@@ -120,13 +120,14 @@ interface TaskShown extends Pick<Task, 'id' | 'title' | 'due_at' | 'required'> {
 interface NewsShown extends Pick<Announcement, 'id' | 'title' | 'words' | 'written_at'> { readonly name: string }
 interface Teammate { readonly team: string; readonly person: string; readonly name: string; readonly home_name: string | null }
 export interface SpaceShown {
+  readonly id: string; readonly name: string; readonly title: string; readonly welcome: string;
   readonly takes_part: boolean; readonly conduct_agreed: boolean; readonly sessions: readonly SessionShown[]; readonly tasks: readonly TaskShown[]; readonly news: NewsShown | null; readonly team: readonly Teammate[];
 }
 type SpaceJson = Omit<SpaceShown, 'sessions' | 'tasks' | 'news'> & { readonly sessions: readonly Json<SessionShown>[]; readonly tasks: readonly Json<TaskShown>[]; readonly news: Json<NewsShown> | null };
 
-/** All that the first page of the space shows to a person, besides the edition itself: one query, since it is the page that students open most. */
+/** All that the first page of the space of an edition shows to a person: one query, since it is the page that students open most. */
 export async function spaceOf(tx: Tx, edition: string, person: string): Promise<SpaceShown> {
-  const { rows: [row] } = await sql<SpaceJson>`select
+  const { rows: [row] } = await sql<SpaceJson>`select e.id, e.name, g.title, e.welcome,
     exists (select from participant p where p.edition = ${edition} and p.person = ${person} and p.left_at is null) as takes_part,
     exists (select from participant p where p.edition = ${edition} and p.person = ${person} and p.conduct_agreed_at is not null) as conduct_agreed,
     (select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'starts_at', s.starts_at, 'minutes', s.minutes, 'link', s.link) order by s.starts_at), '[]')
@@ -139,7 +140,8 @@ export async function spaceOf(tx: Tx, edition: string, person: string): Promise<
     (select coalesce(json_agg(json_build_object('team', t.name, 'person', m.person, 'name', a.name, 'home_name', i.name) order by a.name), '[]')
       from team_member mine join team t on t.edition = mine.edition and t.id = mine.team join team_member m on m.edition = mine.edition and m.team = mine.team
       join participant p on p.edition = m.edition and p.person = m.person join accounts_person a on a.id = m.person left join network_institution i on i.id = p.home
-      where mine.edition = ${edition} and mine.person = ${person} and p.left_at is null) as team`.execute(on(tx));
+      where mine.edition = ${edition} and mine.person = ${person} and p.left_at is null) as team
+    from programmes_edition e join programmes_programme g on g.id = e.programme where e.id = ${edition}`.execute(on(tx));
   const { sessions, tasks, news, ...rest } = row!, at = (text: string): At => Temporal.Instant.from(text);
   return {
     ...rest, sessions: sessions.map((each) => ({ ...each, starts_at: at(each.starts_at) })), tasks: tasks.map((each) => ({ ...each, due_at: at(each.due_at) })),

@@ -18,8 +18,8 @@ export type EditionHead = Awaited<ReturnType<typeof headOf>>;
 export const space = view({
   id: 'editions.space', input: input.editionInput, permission: 'edition.enter', about: aboutEdition,
   async run(reading, { edition }) {
-    const [head, { takes_part: takesPart, conduct_agreed: conductAgreed, ...shown }] = await Promise.all([headOf(reading, edition), store.spaceOf(reading.tx, edition, reading.actor.person!)]);
-    return ok({ head, takesPart, conductAgreed, ...shown });
+    const { id, name, title, welcome, takes_part: takesPart, conduct_agreed: conductAgreed, ...shown } = await store.spaceOf(reading.tx, edition, reading.actor.person!);
+    return ok({ head: { id, name, title, welcome }, takesPart, conductAgreed, ...shown });
   },
 });
 export type Space = ShownBy<typeof space>;

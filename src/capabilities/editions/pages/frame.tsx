@@ -11,7 +11,7 @@ export const activityIcons: Readonly<Record<string, IconName>> = { live: 'video'
 
 interface Frame {
   readonly reader: Reader;
-  readonly head: EditionHead;
+  readonly head: Pick<EditionHead, 'id' | 'title' | 'name'>;
   readonly kind: 'space' | 'manage';
   readonly title: string;
   readonly lead?: Html;
