@@ -23,7 +23,7 @@ import { testGround, type TestGround } from './ground.ts';
 type Person = Actor & { readonly person: string };
 export interface World {
   readonly test: TestGround;
-  readonly people: Readonly<Record<'administrator' | 'officer' | 'hostOfficer' | 'foreignOfficer' | 'institutionAdministrator' | 'foreignAdministrator' | 'leader' | 'foreignLeader' |
+  readonly people: Readonly<Record<'administrator' | 'officer' | 'hostOfficer' | 'foreignOfficer' | 'askedOfficer' | 'institutionAdministrator' | 'foreignAdministrator' | 'leader' | 'foreignLeader' |
     'programmeTeacher' | 'editionTeacher' | 'foreignTeacher' | 'staffTeacher' | 'reviewer' | 'student' | 'foreignStudent' | 'applicant' | 'member', Person>>;
   /** An id for every name that a route or a command's input may ask for. */
   readonly ids: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   const person = test.person;
   const people: Record<string, Person> = {
     administrator: await person('Adm', 'administrator'), officer: await person('Olga', 'officer@institution:north'), hostOfficer: await person('Hans', 'officer@institution:south'),
-    foreignOfficer: await person('Fay', 'officer@institution:elsewhere'), institutionAdministrator: await person('Ines', 'administrator@institution:north'), foreignAdministrator: await person('Fred', 'administrator@institution:elsewhere'),
+    foreignOfficer: await person('Fay', 'officer@institution:elsewhere'), askedOfficer: await person('Ash', 'officer@institution:asked'), institutionAdministrator: await person('Ines', 'administrator@institution:north'), foreignAdministrator: await person('Fred', 'administrator@institution:elsewhere'),
     leader: await person('Lea', 'leader@institution:north'), foreignLeader: await person('Fleur', 'leader@institution:elsewhere'),
     programmeTeacher: await person('Paul', 'teacher@programme:bridge'), editionTeacher: await person('Edda', 'teacher@edition:bridge-2027'), foreignTeacher: await person('Finn', 'teacher@edition:other-2027', 'teacher@institution:elsewhere'),
     staffTeacher: await person('Tess', 'teacher@institution:north'), reviewer: await person('Rita'), member: await person('Mia'), applicant: await person('ada@north.example'), student: await person('sam@north.example'),
@@ -46,7 +46,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   };
   const { administrator, officer, hostOfficer, editionTeacher } = people as World['people'];
   const as = test.done;
-  for (const one of [institution('north', 'North University', 'Europe/Oslo', 'NO'), institution('south', 'South University', 'Pacific/Apia', 'WS'), institution('elsewhere', 'Elsewhere University', 'Asia/Kathmandu', 'NP')]) await as(createInstitution, one, administrator!);
+  for (const one of [institution('north', 'North University', 'Europe/Oslo', 'NO'), institution('south', 'South University', 'Pacific/Apia', 'WS'), institution('elsewhere', 'Elsewhere University', 'Asia/Kathmandu', 'NP'), institution('asked', 'Asked University', 'Asia/Almaty', 'KZ')]) await as(createInstitution, one, administrator!);
   await as(importRoster, { institution: 'north', table: 'email,name,number,kind\nsam@north.example,Sam,1,student\nada@north.example,Ada,2,student\n' }, officer!);
   const { partnership } = await as(createPartnership, { institution: 'north', title: 'North and South', parties: ['south'] }, officer!) as { partnership: string };
   const { decision } = await as(proposeDecision, { partnership, institution: 'north', title: 'Meet weekly', body: 'On Fridays.' }, officer!) as { decision: string };
@@ -59,6 +59,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   const { id: activity } = await as(addActivity, { edition: 'bridge-2027', week: 1, kind: 'live', title: 'First meeting', studentMinutes: 90, staffMinutes: 120, ledBy: 'north' }, officer!);
   await as(setCall, { edition: 'bridge-2027', opensAt: '2027-01-10T12:00', closesAt: '2027-01-20T12:00' }, officer!);
   await as(changeState, { edition: 'bridge-2027', state: 'called' }, officer!);
+  await as(setPartner, { programme: 'bridge', institution: 'asked', role: 'teaching', share: 10 }, officer!); // and it never answers
   const application: Record<string, string> = {}, documents: Record<string, string> = {};
   for (const who of ['student', 'applicant']) {
     const actor = people[who]!;

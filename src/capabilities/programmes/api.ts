@@ -65,7 +65,7 @@ export const tabs = {
 export async function nextSteps(tx: Tx, actor: Actor): Promise<NextStep[]> {
   const managed = institutionsWith(actor, 'officer', 'administrator');
   if (managed.length === 0) return [];
-  return (await store.invitationsOf(tx, managed)).map(({ id, title, name }) => ({ key: 'programmes.next.agree', args: { title, institution: name }, href: `/programmes/${id}/manage` }));
+  return (await store.invitationsOf(tx, managed)).map(({ title, institution, name }) => ({ key: 'programmes.next.agree', args: { title, institution: name }, href: `/institutions/${institution}/programmes` }));
 }
 
 export const operations = {

@@ -57,6 +57,8 @@ test('whoever teaches may begin a programme and edit it, but not decide', async 
 
 test('drafts are seen by their own people only', async (t) => {
   const { on, other, programme, edition } = await draft(t), stranger = await on.person('Sid', 'officer@institution:else');
+  await assert.rejects(on.shown(views.edition, { edition }, other), /gate.refusal.missing/, 'asked, not agreed');
+  await on.done(programmes.agreeToProgramme, { programme, institution: 'uba' }, other);
   for (const actor of [nobody, stranger]) {
     await assert.rejects(on.shown(views.programme, { programme }, actor), /gate.refusal.missing/);
     await assert.rejects(on.shown(views.edition, { edition }, actor), /gate.refusal.missing/);
@@ -69,7 +71,8 @@ test('drafts are seen by their own people only', async (t) => {
 test('a partner speaks for itself: it agrees, sets its terms, and is asked by mail', async (t) => {
   const { on, officer, other, programme, at } = await draft(t);
   assert.deepEqual((await on.mails('otto@example.edu')).map(({ subject }) => subject), ['Partner in “Women’s Leadership”?']);
-  assert.deepEqual((await api.nextSteps(on.tx, other)).map(({ key }) => key), ['programmes.next.agree']);
+  assert.deepEqual((await api.nextSteps(on.tx, other)).map(({ key, href }) => [key, href]), [['programmes.next.agree', '/institutions/uba/programmes']]);
+  await on.done(programmes.agreeToProgramme, { programme, institution: 'uba' }, other);
   assert.deepEqual(await on.refusals(programmes.agreeToProgramme, { programme, institution: 'uba' }, officer), ['gate.refusal.forbidden']);
   assert.deepEqual(await on.refusals(programmes.setPartner, { programme, institution: 'ksu', role: 'teaching', share: 61 }, officer), ['programmes.refusal.shares']);
   assert.deepEqual(await on.refusals(programmes.setPartner, { programme, institution: 'nowhere', role: 'teaching' }, officer), ['programmes.refusal.institution']);
@@ -84,8 +87,31 @@ test('a partner speaks for itself: it agrees, sets its terms, and is asked by ma
   assert.equal((await api.editionOf(on.tx, at.edition))!.partners.find((each) => each.institution === 'uba')!.credit_system, 'créditos', 'the partner’s own system');
 });
 
+test('an institution that was only asked reads what it is asked for and answers it, and nothing else', async (t) => {
+  const { on, admin, officer, other, programme, edition, at } = await called(t);
+  await on.done(createInstitution, institution('ask', 'Asked University', 'NO', 'Europe/Oslo', 'ECTS'), admin);
+  const asked = await on.person('Ask', 'officer@institution:ask'), one = { programme, institution: 'ask' };
+  await on.done(programmes.setPartner, { ...one, role: 'teaching', share: 10, work: 'guest lectures' }, officer);
+  for (const [operation, input] of [[programmes.updateProgramme, { programme, ...facts }], [programmes.setPartner, { ...one, role: 'teaching' }], [programmes.removePartner, { programme, institution: 'uba' }], [programmes.addTeacher, { programme, email: 'x@y.edu' }],
+    [editions.createEdition, { programme, name: 'X', startsOn: '2027-05-01', endsOn: '2027-05-20', zone: 'UTC' }], [editions.setTerms, { ...at, institution: 'ask', standing: 'extra', wayIn: 'open' }], [editions.changeState, { ...at, state: 'cancelled', why: 'x' }]] as const) {
+    assert.deepEqual(await on.refusals(operation as typeof programmes.addTeacher, input, asked), ['gate.refusal.forbidden'], operation.id);
+  }
+  for (const view of [manage.editionToManage, manage.callToManage]) await assert.rejects(on.shown(view, at, asked), /forbidden/);
+  await assert.rejects(on.shown(manage.programmeToManage, { programme }, asked), /forbidden/);
+  assert.deepEqual(await on.refusals(editions.setTerms, { ...at, institution: 'ask', standing: 'extra', wayIn: 'open' }, admin), ['programmes.refusal.notAgreed'], 'terms in a call are given by those who agreed');
+  const [step] = await api.nextSteps(on.tx, asked), html = await on.page(routes, step!.href, asked);
+  assert.deepEqual(await invalid(html), []);
+  assert.match(html, /Kennesaw State University[^]*10%?[^]*guest lectures[^]*Agree for Asked University[^]*Decline for Asked University/);
+  assert.doesNotMatch(html, new RegExp(`/programmes/${programme}/manage`));
+  assert.doesNotMatch(await on.page(routes, step!.href, await on.person('Tea', 'teacher@institution:ask')), /Agree for/);
+  assert.deepEqual(await on.refusals(programmes.agreeToProgramme, one, other), ['gate.refusal.forbidden']);
+  await on.done(programmes.agreeToProgramme, one, asked);
+  assert.equal((await on.shown(manage.editionToManage, { edition }, asked)).edits, true);
+  assert.deepEqual(await api.nextSteps(on.tx, asked), []);
+});
+
 test('a call is published only when everything is in place; all that is missing is told', async (t) => {
-  const { on, officer, other, programme, at } = await draft(t);
+  const { on, officer, programme, at } = await draft(t);
   await on.done(programmes.updateProgramme, { programme, ...facts, description: '', languages: {} }, officer);
   const missing = ['callDates', 'noDescription', 'noLanguage', 'noPlan', 'notAgreed'].map((name) => `programmes.refusal.${name}`);
   assert.deepEqual(await on.refusals(editions.changeState, { ...at, state: 'called' }, officer), missing);
@@ -94,7 +120,7 @@ test('a call is published only when everything is in place; all that is missing 
   assert.deepEqual(await on.refusals(editions.setCall, { ...at, opensAt: '2027-02-02T00:00', closesAt: '2027-02-01T00:00' }, officer), ['programmes.refusal.callOrder']);
   assert.deepEqual(await on.refusals(editions.setCall, { ...at, opensAt: '2027-02-30T00:00', closesAt: '2027-03-01T00:00' }, officer), ['programmes.refusal.wall']);
   assert.deepEqual(await on.refusals(editions.changeState, { ...at, state: 'running' }, officer), ['programmes.refusal.state']);
-  assert.deepEqual(await on.refusals(editions.changeState, { ...at, state: 'cancelled' }, other), ['programmes.refusal.why']);
+  assert.deepEqual(await on.refusals(editions.changeState, { ...at, state: 'cancelled' }, officer), ['programmes.refusal.why']);
 });
 
 test('a published call stands in the catalogue, is found by every filter, and leaves it when the edition is cancelled', async (t) => {

@@ -20,6 +20,8 @@ const catalogue = page({ path: '/programmes', view: views.catalogue, render: cat
 const programme = page({ path: '/programmes/:programme', view: views.programme, render: programmePage });
 const edition = page({ path: '/editions/:edition', view: views.edition, render: editionPage });
 const list = page({ path: '/institutions/:institution/programmes', view: manage.programmesOf, render: programmesOfPage });
+/** The list again, for the institution that an answer to an invitation names. */
+const listAgain = page({ path: '/institutions/:institution/programmes', view: manage.programmesOf, render: programmesOfPage, input: ({ query }) => ({ institution: query['institution'] }) });
 const fresh = page({ path: '/institutions/:institution/programmes/new', view: manage.newProgramme, render: newProgrammePage });
 /** The form for a new programme again, for the institution that the form names. */
 const freshAgain = page({ path: '/institutions/:institution/programmes/new', view: manage.newProgramme, render: newProgrammePage, input: ({ query }) => ({ institution: query['institution'] }) });
@@ -40,9 +42,9 @@ export const routes: readonly Route[] = [
   form({ path: '/programmes', command: programmes.createProgramme, page: freshAgain, done: ({ programme }) => `/programmes/${programme}/manage`, said: 'programmes.said.created' }),
   form({ path: '/programmes/:programme', command: programmes.updateProgramme, page: edit, done: toProgramme(''), said: 'programmes.said.saved' }),
   form({ path: '/programmes/:programme/partners', command: programmes.setPartner, page: run, done: toProgramme('#partners'), said: 'programmes.said.partner' }),
-  form({ path: '/programmes/:programme/partners/agree', command: programmes.agreeToProgramme, page: run, done: toProgramme('#partners'), said: 'programmes.said.agreed' }),
+  form({ path: '/programmes/:programme/partners/agree', command: programmes.agreeToProgramme, page: listAgain, done: toProgramme('#partners'), said: 'programmes.said.agreed' }),
   form({ path: '/programmes/:programme/partners/remove', command: programmes.removePartner, page: run, done: toProgramme('#partners'), said: 'programmes.said.removed' }),
-  form({ path: '/programmes/:programme/partners/leave', command: programmes.leaveProgramme, page: run, done: () => '/programmes', said: 'programmes.said.left' }),
+  form({ path: '/programmes/:programme/partners/leave', command: programmes.leaveProgramme, page: listAgain, done: () => '/programmes', said: 'programmes.said.left' }),
   form({ path: '/programmes/:programme/teachers', command: programmes.addTeacher, page: run, done: toProgramme('#teachers'), said: 'programmes.said.teacher' }),
   form({ path: '/programmes/:programme/teachers/remove', command: programmes.removeTeacher, page: run, done: toProgramme('#teachers'), said: 'programmes.said.removed' }),
   form({ path: '/programmes/:programme/editions', command: editions.createEdition, page: freshEdition, done: ({ edition }) => `/editions/${edition}/manage/plan`, said: 'programmes.said.edition' }),

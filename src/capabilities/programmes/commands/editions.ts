@@ -164,6 +164,7 @@ export const setTerms = command({
     await store.lockEdition(work.tx, id);
     const edition = (await store.editionOf(work.tx, id))!, partner = (await store.partnersOf(work.tx, edition.programme)).find((each) => each.institution === institution);
     if (!partner) return refuse('programmes.refusal.notPartner');
+    if (partner.agreed_at === null && edition.state !== 'draft') return refuse('programmes.refusal.notAgreed', { args: { institution: partner.name } });
     if (!maySetTerms(work.actor, institution, edition.lead, edition.state)) return refuse('programmes.refusal.notYours', { args: { institution: partner.name } });
     if (!states[edition.state].termsOpen) return refuse('programmes.refusal.settled');
     const credit_system = terms.creditAmount === undefined ? null : terms.creditSystem ?? partner.credit_system;

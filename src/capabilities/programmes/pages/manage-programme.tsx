@@ -8,30 +8,22 @@ import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Disclosure, Section } from '../../../ui/layout.tsx';
 import { ItemList } from '../../../ui/list.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { partnerRoles } from '../rules/editions.ts';
 import type { ProgrammeToManage } from '../views/manage.ts';
-import { ClickRefusals, StateTag } from './parts.tsx';
+import { Asked, ClickRefusals, StateTag } from './parts.tsx';
 
 interface Part { readonly data: ProgrammeToManage; readonly visit: Visit; readonly path: string }
 type Partner = ProgrammeToManage['partners'][number];
 
-/** For partners who were asked and have not agreed: their own officers answer. */
-const Asked = ({ data: { partners, mine }, visit: { reader: { say } }, path }: Part): Html => (
+/** For partners who were asked and have not agreed, where the reader is their officer too. */
+const AskedHere = ({ data: { programme, partners, mine }, visit: { reader: { say } } }: Part): Html => (
   <>
-    {partners.filter(({ institution, agreed_at }) => agreed_at === null && mine.includes(institution)).map(({ institution, name }) => (
-      <Notice kind="warning">
-        <p><Name>{say('programmes.partner.askedNote', { institution: name })}</Name></p>
-        <Buttons>
-          <PostButton action={`${path}/partners/agree`} fields={{ institution }} kind="primary">{say('programmes.partner.agree', { institution: name })}</PostButton>
-          <PostButton action={`${path}/partners/leave`} fields={{ institution }} kind="plain">{say('programmes.partner.decline', { institution: name })}</PostButton>
-        </Buttons>
-      </Notice>
-    ))}
+    {partners.filter(({ institution, agreed_at }) => agreed_at === null && mine.includes(institution)).map(({ institution, name }) =>
+      <Asked title={say('programmes.partner.askedNote', { institution: name })} programme={programme.id} institution={institution} name={name} say={say} />)}
   </>
 );
 
@@ -100,8 +92,8 @@ export function manageProgrammePage(data: ProgrammeToManage, visit: Visit): Page
       <>
         <Heading title={<Name>{programme.title}</Name>} kicker={partnership ? <Name>{partnership}</Name> : undefined} lead={<Name>{programme.summary}</Name>}
           actions={<><ButtonLink href={`${path}/edit`}>{say('programmes.edit.title')}</ButtonLink><ButtonLink href={path} kind="plain">{say('programmes.publicPage')}</ButtonLink>{programme.partnership && <ButtonLink href={`/partnerships/${programme.partnership}`} kind="plain">{say('programmes.edit.partnership')}</ButtonLink>}</>} />
-        <ClickRefusals visit={visit} commands={['programmes.agreeToProgramme', 'programmes.removePartner', 'programmes.leaveProgramme', 'programmes.removeTeacher']} />
-        <Asked {...part} />
+        <ClickRefusals visit={visit} commands={['programmes.removePartner', 'programmes.removeTeacher']} />
+        <AskedHere {...part} />
         <Section title={say('programmes.editions')} id="editions" actions={editions.length > 0 && create}>
           {editions.length === 0 ? <Empty title={say('programmes.edition.none')} icon="calendar" action={create}>{say('programmes.edition.noneHint')}</Empty> : <ItemList items={editions.map((edition) => ({
             title: <Name>{edition.name}</Name>, href: `/editions/${edition.id}/manage`, icon: 'calendar', end: <StateTag edition={edition} reader={reader} />,

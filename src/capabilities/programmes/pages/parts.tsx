@@ -1,7 +1,9 @@
 // What several pages of programmes say the same way: languages with levels, the state of a call, who may come in.
-import { ButtonLink } from '../../../ui/actions.tsx';
+import { ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
+import { Name } from '../../../ui/bdi.tsx';
 import { ErrorSummary, formOf } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
+import { Notice } from '../../../ui/notice.tsx';
 import { Tag, type TagTone } from '../../../ui/tag.tsx';
 import { Deadline, When } from '../../../ui/when.tsx';
 import type { Reader } from '../../../text/reader.ts';
@@ -14,6 +16,19 @@ export const languagesText = (languages: Readonly<Record<string, string>>, { lan
 
 /** Why a one-click command of this page was refused: it has no form of its own to say it in. */
 export const ClickRefusals = ({ commands, visit }: { readonly commands: readonly string[]; readonly visit: Visit }): Html => <>{commands.map((command) => <ErrorSummary form={formOf(visit, command)} />)}</>;
+
+interface AskedProps { readonly title: Html; readonly programme: string; readonly institution: string; readonly name: string; readonly say: Reader['say']; readonly children?: Html }
+/** An invitation, which the institution's own officers answer. */
+export const Asked = ({ title, programme, institution, name, say, children }: AskedProps): Html => (
+  <Notice kind="warning">
+    <p><Name>{title}</Name></p>
+    {children}
+    <Buttons>
+      <PostButton action={`/programmes/${programme}/partners/agree`} fields={{ institution }} kind="primary">{say('programmes.partner.agree', { institution: name })}</PostButton>
+      <PostButton action={`/programmes/${programme}/partners/leave`} fields={{ institution }} kind="plain">{say('programmes.partner.decline', { institution: name })}</PostButton>
+    </Buttons>
+  </Notice>
+);
 
 interface Call { readonly phase: CallPhase; readonly state: EditionState; readonly call_opens_at: Temporal.Instant | null; readonly call_closes_at: Temporal.Instant | null }
 

@@ -68,15 +68,17 @@ export async function editionWithPartners(tx: Tx, id: string) {
 }
 export const activitiesOf = (tx: Tx, edition: string) => on(tx).selectFrom('plan_activity').selectAll().where('edition', '=', edition).orderBy('week').orderBy('id').execute();
 
-/** The institutions whose staff have a say in a programme: its lead and its partners. */
+/** The institutions whose staff have a say in a programme: its lead, and the partners that have agreed. */
 export async function institutionsIn(tx: Tx, programme: string): Promise<string[] | null> {
   const row = await on(tx).selectFrom('programme').where('programme.id', '=', programme)
-    .select(['lead', sql<string[]>`array(select institution from programme_partner p where p.programme = programme.id)`.as('partners')]).executeTakeFirst();
+    .select(['lead', sql<string[]>`array(select institution from programme_partner p where p.programme = programme.id and p.agreed_at is not null)`.as('partners')]).executeTakeFirst();
   return row ? [...new Set([row.lead, ...row.partners])] : null;
 }
+/** Those whose terms stand in an edition that was called had agreed to it, and keep their say in it while a change of the partnership waits for their answer. */
 export async function editionInstitutions(tx: Tx, edition: string): Promise<{ programme: string; institutions: string[] } | null> {
   const row = await on(tx).selectFrom('edition').innerJoin('programme', 'programme.id', 'edition.programme').where('edition.id', '=', edition).select(['edition.programme', 'lead',
-    sql<string[]>`array(select institution from programme_partner p where p.programme = edition.programme union select institution from edition_partner e where e.edition = edition.id)`.as('partners')]).executeTakeFirst();
+    sql<string[]>`array(select institution from programme_partner p where p.programme = edition.programme and p.agreed_at is not null
+      union select institution from edition_partner e where e.edition = edition.id and edition.state in ('called', 'closed', 'running', 'finished'))`.as('partners')]).executeTakeFirst();
   return row ? { programme: row.programme, institutions: [...new Set([row.lead, ...row.partners])] } : null;
 }
 
@@ -102,10 +104,11 @@ export const removePartner = (tx: Tx, programme: string, institution: string) =>
 export const termsInUse = async (tx: Tx, programme: string, institution: string): Promise<boolean> => (await on(tx).selectFrom('edition_partner').innerJoin('edition', 'edition.id', 'edition_partner.edition')
   .select('edition.id').where('programme', '=', programme).where('institution', '=', institution).where('state', 'not in', ['draft', 'cancelled']).limit(1).execute()).length > 0;
 export const programmesOf = (tx: Tx, institution: string, after: string | undefined, count: number) => on(tx).selectFrom('programme_partner').innerJoin('programme', 'programme.id', 'programme_partner.programme')
-  .select(['programme.id', 'programme.title', 'programme.lead', 'programme.listed', 'programme_partner.role', 'programme_partner.agreed_at']).where('institution', '=', institution)
+  .innerJoin('network_institution', 'network_institution.id', 'programme.lead')
+  .select(['programme.id', 'programme.title', 'programme.summary', 'programme.lead', 'network_institution.name as lead_name', 'programme.listed', 'programme_partner.role', 'programme_partner.share', 'programme_partner.work', 'programme_partner.agreed_at']).where('institution', '=', institution)
   .$if(after !== undefined, (some) => some.where('programme.id', '>', after!)).orderBy('programme.id').limit(count).execute();
 export const invitationsOf = (tx: Tx, institutions: readonly string[]) => on(tx).selectFrom('programme_partner').innerJoin('programme', 'programme.id', 'programme_partner.programme')
-  .innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution').select(['programme.id', 'programme.title', 'network_institution.name'])
+  .innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution').select(['programme.id', 'programme.title', 'network_institution.id as institution', 'network_institution.name'])
   .where('institution', '=', sql<string>`any(${institutions}::text[])`).where('agreed_at', 'is', null).orderBy('programme.id').limit(20).execute();
 export const partnershipTitled = async (tx: Tx, id: string): Promise<string | null> => (await sql<{ title: string }>`select title from network_partnership where id = ${id}`.execute(on(tx))).rows[0]?.title ?? null;
 export const partnershipsOf = async (tx: Tx, institution: string): Promise<{ id: string; title: string }[]> =>
@@ -173,7 +176,8 @@ export async function editionSubject(tx: Tx, id: string): Promise<Subject | null
   const found = await editionInstitutions(tx, id);
   return found && { scopes: [scope('edition', id), scope('programme', found.programme), ...institutions(found.institutions)] };
 }
-/** One partner of a programme, which only its own officers speak for. */
+/** One partner of a programme, asked or agreed, which only its own officers speak for. */
 export async function partnerSubject(tx: Tx, programme: string, institution: string): Promise<Subject | null> {
-  return (await institutionsIn(tx, programme))?.includes(institution) ? { scopes: institutions([institution]) } : null;
+  const row = await on(tx).selectFrom('programme_partner').select('institution').where('programme', '=', programme).where('institution', '=', institution).executeTakeFirst();
+  return row ? { scopes: institutions([institution]) } : null;
 }

@@ -18,7 +18,7 @@ export const programmesOf = view({
     const rows = await store.programmesOf(tx, id, after, pageRows + 1);
     return ok({
       institution: (await institutionOf(tx, id))!, rows: rows.slice(0, pageRows), next: rows.length > pageRows ? rows[pageRows - 1]!.id : null,
-      mayCreate: authorise(actor, 'programme.create', { scopes: [scope('institution', id)] }).ok,
+      mayCreate: authorise(actor, 'programme.create', { scopes: [scope('institution', id)] }).ok, mayAnswer: officerOf(actor, id),
     });
   },
 });
