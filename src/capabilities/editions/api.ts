@@ -58,7 +58,7 @@ export const followers: Readonly<Record<string, Follower>> = {
   },
   'admissions.placeGivenUp': async (work, happening) => {
     const { edition, person } = happening as unknown as { edition: string; person: string };
-    await store.changeParticipant(work.tx, edition, person, { left_at: work.now, left_why: '' });
+    await store.changeParticipant(work.tx, edition, person, { left_at: work.now });
     await store.placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));
   },

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { Upload } from '../../kernel/wire.ts';
 import { keepFile, letGoOfFile, problemOf } from '../../storage/files.ts';
 import type { Reader } from '../../text/reader.ts';
-import { endRole, notify } from '../accounts/api.ts';
+import { endRole, notify, officersOf } from '../accounts/api.ts';
 import { aboutEdition, type EditionFacts, editionOf } from '../programmes/api.ts';
 import * as input from './input.ts';
 import { materialBytes, resolve, submissionBytes } from './rules.ts';
@@ -41,8 +41,8 @@ export const scheduleSession = command({
 export const changeSession = command({
   id: 'editions.changeSession', input: input.changeSessionInput, permission: 'edition.teach', about: aboutEdition,
   async run(work, { edition, session, ...fields }) {
-    const before = await store.sessionOf(work.tx, edition, session);
-    if (!before) return refuse('gate.refusal.missing');
+    const before = await store.lockSession(work.tx, edition, session);
+    if (!before || before.cancelled_at) return refuse('gate.refusal.missing');
     const at = resolve(fields.wall, fields.zone, 'wall');
     if (!at.ok) return at;
     await store.changeSession(work.tx, edition, session, { ...sessionRow(fields, at.value), sequence: before.sequence + 1 });
@@ -137,6 +137,7 @@ export const submitTask = command({
   async run(work, { edition, task, words, file }) {
     const person = work.actor.person!, wanted = await store.taskOf(work.tx, edition, task);
     if (!wanted) return refuse('gate.refusal.missing');
+    await store.lockParticipant(work.tx, edition, person); // handing in and marking wait for one another
     const before = await store.submissionOf(work.tx, edition, task, person);
     if (before?.marked_at) return refuse('editions.refusal.alreadyMarked');
     if (words === '' && !file && !before?.file) return refuse('editions.refusal.nothingSubmitted', { field: 'words' });
@@ -155,9 +156,11 @@ export const submitTask = command({
 
 export const markSubmission = command({
   id: 'editions.markSubmission', input: input.markInput, permission: 'edition.teach', about: aboutEdition,
-  async run(work, { edition, task, person, points, comment }) {
-    const wanted = await store.taskOf(work.tx, edition, task);
-    if (!wanted || !(await store.submissionOf(work.tx, edition, task, person))) return refuse('gate.refusal.missing');
+  async run(work, { edition, task, person, points, comment, readAt }) {
+    await store.lockParticipant(work.tx, edition, person);
+    const wanted = await store.taskOf(work.tx, edition, task), submission = await store.submissionOf(work.tx, edition, task, person);
+    if (!wanted || !submission) return refuse('gate.refusal.missing');
+    if (readAt !== undefined && submission.submitted_at.epochMilliseconds !== readAt) return refuse('editions.refusal.changedMeanwhile', { field: 'comment' });
     if (wanted.points !== null && points === undefined) return refuse('editions.refusal.pointsNeeded', { field: 'points' });
     if (points !== undefined && points > (wanted.points ?? 0)) return refuse('editions.refusal.tooManyPoints', { field: 'points', args: { most: wanted.points ?? 0 } });
     await store.changeSubmission(work.tx, edition, task, person, { points: points ?? null, comment, marked_by: work.actor.person, marked_at: work.now });
@@ -224,6 +227,13 @@ export const raiseConcern = command({
   id: 'editions.raiseConcern', input: input.concernInput, permission: 'edition.takePart', about: aboutEdition,
   async run(work, { edition, words, anonymous }) {
     await store.addConcern(work.tx, { edition, id: work.newId(), person: anonymous ? null : work.actor.person, words, raised_at: work.now, answer: null, answered_by: null, answered_at: null });
+    const facts = (await editionOf(work.tx, edition))!;
+    for (const officer of await officersOf(work.tx, facts.partners.map(({ institution }) => institution))) {
+      await notify(work, officer, (to) => ({
+        subject: to.say('editions.mail.raised.subject', { programme: facts.programme_title }),
+        text: to.say('editions.mail.raised.text', { programme: title(facts), link: `${work.origin}/editions/${edition}/manage/concerns` }),
+      }));
+    }
     return ok({});
   },
 });
@@ -247,7 +257,7 @@ export const leaveEdition = command({
     await store.changeParticipant(work.tx, edition, person, { left_at: work.now, left_why: why });
     await store.placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));
-    await work.announce({ name: 'editions.left', edition, person });
+    await work.announce({ name: 'editions.left', edition, person, why });
     work.record({ what: 'left', on: `edition:${edition}`, why });
     return ok({});
   },

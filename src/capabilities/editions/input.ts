@@ -1,13 +1,13 @@
 // What comes over the wire for editions.
 import { z } from 'zod';
-import { asFlag, type Upload } from '../../kernel/wire.ts';
+import { asFlag, isUpload, type Upload } from '../../kernel/wire.ts';
 import { attendanceStatuses, isWebAddress } from './rules.ts';
 
 const edition = z.string().min(1).max(80);
 const link = z.string().trim().max(500).refine((text) => text === '' || isWebAddress(text), 'editions.refusal.link').default('');
 const wall = z.iso.datetime({ local: true, error: 'editions.refusal.time' });
 const week = z.coerce.number().int().min(1).max(60);
-const upload = z.custom<Upload>((value) => typeof value === 'object' && value !== null && 'bytes' in value, 'editions.refusal.file').optional();
+const upload = z.custom<Upload>(isUpload, 'editions.refusal.file').optional();
 const words = (most: number) => z.string().trim().max(most);
 
 export const editionInput = z.object({ edition });
@@ -25,7 +25,7 @@ export const itemInput = z.object({ edition, id: z.uuid() });
 export const taskInput = z.object({ edition, title: words(160).min(1), week, instructions: words(5000).default(''), dueWall: wall, zone: z.string().min(1).max(60), required: z.preprocess(asFlag, z.boolean()), points: z.coerce.number().int().min(1).max(1000).optional() });
 export const taskPageInput = z.object({ edition, task: z.uuid(), after: z.uuid().optional() });
 export const submitInput = z.object({ edition, task: z.uuid(), words: words(20_000).default(''), file: upload });
-export const markInput = z.object({ edition, task: z.uuid(), person: z.uuid(), points: z.coerce.number().int().min(0).max(1000).optional(), comment: words(3000).default('') });
+export const markInput = z.object({ edition, task: z.uuid(), person: z.uuid(), points: z.coerce.number().int().min(0).max(1000).optional(), comment: words(3000).default(''), readAt: z.coerce.number().int().optional() });
 export const submissionFileInput = z.object({ edition, task: z.uuid(), person: z.uuid() });
 export const announceInput = z.object({ edition, title: words(160).min(1), words: words(5000).min(1) });
 export const teamInput = z.object({ edition, name: words(60).min(1) });

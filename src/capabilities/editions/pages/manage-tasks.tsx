@@ -58,6 +58,7 @@ export function manageTaskPage({ head, task, submissions }: ManageTask, visit: V
               {each.file && <ButtonLink icon="download" href={`/editions/${head.id}/tasks/${task.id}/submissions/${each.person}`}><Name>{each.file_name}</Name> ({reader.size(each.size_bytes ?? 0)})</ButtonLink>}
               <Form form={form} action={path}>
                 <Hidden name="person" value={each.person} />
+                <Hidden name="readAt" value={each.submitted_at.epochMilliseconds} />
                 {task.points !== null && <NumberField form={form} name="points" min={0} max={task.points} label={say('editions.task.pointsOf', { most: task.points })} required />}
                 <TextArea form={form} name="comment" rows={3} label={say('editions.task.comment')} maxlength={3000} />
                 <Button kind="secondary" label={`${say('editions.task.mark')}: ${each.name}`}>{say('editions.task.mark')}</Button>

@@ -62,7 +62,7 @@ function Outcome({ shown, visit: { reader }, names }: Part): Html {
 function Changes({ shown: { earlier, teams, answer }, visit: { reader }, names }: Part): Html {
   const { say } = reader, from = new Map(earlier.flatMap(({ id, members }) => members.map((person) => [person, id] as const)));
   const rows = teams.flatMap(({ id, members }) => members.filter((person) => from.get(person) !== id).map((person) => ({ person, from: from.get(person), to: id })));
-  const told = answer.explanations.find(({ code }) => code === 'teams.repair.moved');
+  const told = answer.status === 'limit' && rows.length === 0 ? undefined : answer.explanations.find(({ code }) => code === 'teams.repair.moved');
   return (
     <Section title={say('teams.proposal.moves')} lead={told && sentence(reader, told, names)}>
       {rows.length > 0 && (
