@@ -52,7 +52,7 @@ export interface MessageArguments {
   'accounts.mail.code.subject': { code: string | number };
   'accounts.mail.code.text': { code: string | number; minutes: number };
   'accounts.mail.role.subject': null;
-  'accounts.mail.role.text': { role: string | number; institution: string | number };
+  'accounts.mail.role.text': { role: string | number; link: string | number };
   'accounts.signIn.title': null;
   'accounts.signIn.lead': null;
   'accounts.signIn.email': null;
@@ -1142,6 +1142,10 @@ export interface MessageArguments {
   'editions.said.placed': null;
   'editions.said.announced': null;
   'editions.said.answered': null;
+  'editions.refusal.changedMeanwhile': null;
+  'editions.mail.raised.subject': { programme: string | number };
+  'editions.mail.raised.text': { programme: string | number; link: string | number };
+  'editions.next.concern': { count: number; title: string | number };
   'feedback.tab.space': null;
   'feedback.tab.manage': null;
   'feedback.next.pulse': { title: string | number };
@@ -1804,7 +1808,9 @@ export interface MessageArguments {
   'programmes.refusal.pilotNotEvaluated': null;
   'programmes.refusal.noPilot': null;
   'programmes.mail.asked.subject': { title: string | number };
-  'programmes.mail.asked.text': { institution: string | number; title: string | number };
+  'programmes.mail.asked.text': { lead: string | number; institution: string | number; title: string | number };
+  'programmes.mail.changed.subject': { title: string | number };
+  'programmes.mail.changed.text': { institution: string | number; title: string | number; lead: string | number };
   'programmes.mail.teacher.subject': { title: string | number };
   'programmes.mail.teacher.text': { title: string | number };
   'programmes.mail.called.subject': { title: string | number };

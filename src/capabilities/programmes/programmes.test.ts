@@ -7,6 +7,7 @@ import { testGround } from '../../../test/support/ground.ts';
 import { hash32 } from '../../kernel/chance.ts';
 import { perform } from '../../storage/perform.ts';
 import { createInstitution, updateInstitution } from '../network/commands/institutions.ts';
+import { createPartnership, joinPartnership } from '../network/commands/partnerships.ts';
 import * as network from '../network/api.ts';
 import * as api from './api.ts';
 import * as editions from './commands/editions.ts';
@@ -85,6 +86,38 @@ test('a partner speaks for itself: it agrees, sets its terms, and is asked by ma
   assert.deepEqual(await on.refusals(editions.setTerms, { ...terms, institution: 'else' }, other), ['programmes.refusal.notPartner']);
   await on.done(editions.setTerms, { ...terms, institution: 'uba', creditAmount: 2 }, officer);
   assert.equal((await api.editionOf(on.tx, at.edition))!.partners.find((each) => each.institution === 'uba')!.credit_system, 'créditos', 'the partner’s own system');
+});
+
+test('what others change of a partner’s part has to be agreed to again; its own changes and the lead’s part stand', async (t) => {
+  const { on, officer, other, programme, edition } = await called(t), part = { programme, institution: 'uba', role: 'teaching', share: 40, work: 'guests' };
+  const agreed = async (id: string) => (await on.shown(manage.programmeToManage, { programme }, officer)).partners.find(({ institution }) => institution === id)!.agreed_at !== null;
+  await on.done(programmes.setPartner, part, officer);
+  assert.equal(await agreed('uba'), true, 'nothing was changed');
+  await on.done(programmes.setPartner, { ...part, share: 30 }, other);
+  assert.equal(await agreed('uba'), true, 'its own officer changed it');
+  await on.done(programmes.setPartner, { programme, institution: 'ksu', role: 'teaching', share: 20 }, other);
+  assert.equal(await agreed('ksu'), true, 'the lead stays');
+  for (const change of [{ share: 60 }, { role: 'funder' }, { work: 'everything' }]) {
+    await on.done(programmes.setPartner, { ...part, share: 30, ...change }, officer);
+    assert.equal(await agreed('uba'), false, JSON.stringify(change));
+    await assert.rejects(on.shown(manage.programmeToManage, { programme }, other), /forbidden/);
+    assert.equal((await on.shown(manage.editionToManage, { edition }, other)).edits, true, 'the edition whose call it agreed to stays its own');
+    await on.done(programmes.agreeToProgramme, { programme, institution: 'uba' }, other);
+    await on.done(programmes.setPartner, { ...part, share: 30 }, other);
+  }
+  const mails = await on.mails('otto@example.edu');
+  assert.equal(mails.filter(({ subject }) => subject === 'Your part in “Women’s Leadership” was changed').length, 3);
+  assert.ok(mails.some(({ body }) => body.includes('Kennesaw State University asks Universidad de Bogotá to be a partner')), 'who asks is named');
+});
+
+test('a programme stands in a partnership only where its lead has joined it', async (t) => {
+  const { on, officer, other, programme } = await draft(t);
+  const { partnership } = await on.done(createPartnership, { institution: 'uba', title: 'Andes', parties: ['ksu'] }, other);
+  assert.deepEqual(await on.refusals(programmes.updateProgramme, { programme, ...facts, partnership }, officer), ['programmes.refusal.partnership'], 'asked, not joined');
+  assert.deepEqual(await on.refusals(programmes.createProgramme, { institution: 'ksu', ...facts, id: 'second', partnership }, officer), ['programmes.refusal.partnership']);
+  await on.done(joinPartnership, { partnership, institution: 'ksu' }, officer);
+  await on.done(programmes.updateProgramme, { programme, ...facts, partnership }, officer);
+  await on.done(programmes.createProgramme, { institution: 'ksu', ...facts, id: 'second', partnership }, officer);
 });
 
 test('an institution that was only asked reads what it is asked for and answers it, and nothing else', async (t) => {

@@ -1,5 +1,5 @@
 // Programmes: what they are, who their partners are, and who teaches (requirements B1, B6, A4).
-import { scope } from '../../../kernel/gate.ts';
+import { type Actor, institutionsWith, scope } from '../../../kernel/gate.ts';
 import { slug } from '../../../kernel/ids.ts';
 import { command, type Happening, type Work } from '../../../kernel/operation.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
@@ -26,7 +26,7 @@ export const createProgramme = command({
     if (id === '' || reservedIds.has(id)) return refuse('programmes.refusal.id', { field: 'id' });
     const lead = await store.institutionCalled(work.tx, institution);
     if (lead?.id !== institution) return refuse('programmes.refusal.institution', { field: 'institution' });
-    if (facts.partnership !== undefined && (await store.partnershipTitled(work.tx, facts.partnership)) === null) return refuse('programmes.refusal.partnership', { field: 'partnership' });
+    if (facts.partnership !== undefined && !(await store.isParty(work.tx, facts.partnership, institution))) return refuse('programmes.refusal.partnership', { field: 'partnership' });
     if (!(await store.addProgramme(work.tx, { id, ...rowOf(facts), lead: institution, created_at: work.now }))) return refuse('programmes.refusal.idTaken', { field: 'id', args: { id } });
     await store.putPartner(work.tx, { programme: id, institution, role: 'teaching', share: null, work: '', agreed_at: work.now, agreed_by: work.actor.person });
     if (by.every((holder) => holder.startsWith('teacher'))) await grantRole(work, work.actor.person!, 'teacher', scope('programme', id));
@@ -39,7 +39,7 @@ export const createProgramme = command({
 export const updateProgramme = command({
   id: 'programmes.updateProgramme', input: input.updateProgrammeInput, permission: 'programme.edit', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
   async run(work, { programme, ...facts }) {
-    if (facts.partnership !== undefined && (await store.partnershipTitled(work.tx, facts.partnership)) === null) return refuse('programmes.refusal.partnership', { field: 'partnership' });
+    if (facts.partnership !== undefined && !(await store.isParty(work.tx, facts.partnership, (await store.programmeOf(work.tx, programme))!.lead))) return refuse('programmes.refusal.partnership', { field: 'partnership' });
     await store.changeProgramme(work.tx, programme, rowOf(facts));
     await catalogue.refresh(work.tx, programme);
     work.record({ what: 'programmeChanged', on: `programme:${programme}` });
@@ -47,21 +47,30 @@ export const updateProgramme = command({
   },
 });
 
-/** Asks an institution to be a partner, or changes a partner's role, share and work. A new one counts once it has agreed. */
+type Part = Pick<store.ProgrammePartner, 'institution' | 'role' | 'share' | 'work'>;
+/** Whether an agreement still covers a partner's part: what others change of it has to be agreed to anew. The lead's own always stands. */
+function agreementStands(actor: Actor, lead: string, was: Part, now: Part): boolean {
+  const same = was.role === now.role && was.share === now.share && was.work === now.work;
+  return same || now.institution === lead || institutionsWith(actor, 'officer', 'administrator').includes(now.institution);
+}
+
+/** Asks an institution to be a partner, or changes a partner's role, share and work. A new one counts once it has agreed, a changed one once it has agreed again. */
 export const setPartner = command({
   id: 'programmes.setPartner', input: input.partnerInput, permission: 'programme.edit', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
   async run(work, { programme, institution: called, role, share, work: does }) {
     await store.lockProgramme(work.tx, programme);
     const institution = await store.institutionCalled(work.tx, called);
     if (!institution) return refuse('programmes.refusal.institution', { field: 'institution' });
-    const partners = await store.partnersOf(work.tx, programme), known = partners.some((each) => each.institution === institution.id);
+    const partners = await store.partnersOf(work.tx, programme), known = partners.find((each) => each.institution === institution.id);
     const others = partners.filter((each) => each.institution !== institution.id).reduce((sum, each) => sum + (each.share ?? 0), 0);
     if ((share ?? 0) + others > 100) return refuse('programmes.refusal.shares', { field: 'share', args: { left: 100 - others } });
-    await store.putPartner(work.tx, { programme, institution: institution.id, role, share: share ?? null, work: does, agreed_at: null, agreed_by: null });
+    const { title, lead } = (await store.programmeOf(work.tx, programme))!, part = { institution: institution.id, role, share: share ?? null, work: does };
+    const stands = known !== undefined && agreementStands(work.actor, lead, known, part), names = { title, institution: institution.name, lead: partners.find((each) => each.institution === lead)!.name };
+    await store.putPartner(work.tx, { programme, ...part, ...(stands ? { agreed_at: known.agreed_at, agreed_by: known.agreed_by } : { agreed_at: null, agreed_by: null }) });
     await catalogue.refresh(work.tx, programme);
     work.record({ what: known ? 'partnerChanged' : 'partnerAsked', on: `programme:${programme}`, why: institution.id });
-    const { title } = (await store.programmeOf(work.tx, programme))!;
-    if (!known) await tellOfficers(work, [institution.id], ({ say }) => ({ subject: say('programmes.mail.asked.subject', { title }), text: say('programmes.mail.asked.text', { title, institution: institution.name }) }));
+    if (!known) await tellOfficers(work, [institution.id], ({ say }) => ({ subject: say('programmes.mail.asked.subject', { title }), text: say('programmes.mail.asked.text', names) }));
+    else if (known.agreed_at !== null && !stands) await tellOfficers(work, [institution.id], ({ say }) => ({ subject: say('programmes.mail.changed.subject', { title }), text: say('programmes.mail.changed.text', names) }));
     return ok({ institution: institution.id });
   },
 });

@@ -94,9 +94,9 @@ export const changeProgramme = (tx: Tx, id: string, change: Partial<Omit<Program
 export const lockProgramme = (tx: Tx, id: string) => on(tx).selectFrom('programme').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 export const partnersOf = (tx: Tx, programme: string) => on(tx).selectFrom('programme_partner').innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution')
   .selectAll('programme_partner').select(['kind', 'name', 'country', 'city', 'zone', 'credit_system', 'latitude', 'longitude']).where('programme', '=', programme).orderBy('programme_partner.institution').execute();
-/** Puts a partner in, or changes its role, share and work; an agreement that was given stays. */
+/** Puts a partner in, or changes its role, share and work; whether an agreement that was given stays is the caller's to say. */
 export const putPartner = (tx: Tx, row: ProgrammePartner) => on(tx).insertInto('programme_partner').values(row).onConflict((conflict) => conflict.columns(['programme', 'institution'])
-  .doUpdateSet(({ ref }) => ({ role: ref('excluded.role'), share: ref('excluded.share'), work: ref('excluded.work') }))).execute();
+  .doUpdateSet(({ ref }) => ({ role: ref('excluded.role'), share: ref('excluded.share'), work: ref('excluded.work'), agreed_at: ref('excluded.agreed_at'), agreed_by: ref('excluded.agreed_by') }))).execute();
 export const agreePartner = (tx: Tx, programme: string, institution: string, person: string, at: Temporal.Instant) => on(tx).updateTable('programme_partner')
   .set({ agreed_at: at, agreed_by: person }).where('programme', '=', programme).where('institution', '=', institution).execute();
 export const removePartner = (tx: Tx, programme: string, institution: string) => on(tx).deleteFrom('programme_partner').where('programme', '=', programme).where('institution', '=', institution).execute();
@@ -111,6 +111,8 @@ export const invitationsOf = (tx: Tx, institutions: readonly string[]) => on(tx)
   .innerJoin('network_institution', 'network_institution.id', 'programme_partner.institution').select(['programme.id', 'programme.title', 'network_institution.id as institution', 'network_institution.name'])
   .where('institution', '=', sql<string>`any(${institutions}::text[])`).where('agreed_at', 'is', null).orderBy('programme.id').limit(20).execute();
 export const partnershipTitled = async (tx: Tx, id: string): Promise<string | null> => (await sql<{ title: string }>`select title from network_partnership where id = ${id}`.execute(on(tx))).rows[0]?.title ?? null;
+/** Whether an institution has joined a partnership and not left it. */
+export const isParty = async (tx: Tx, partnership: string, institution: string): Promise<boolean> => (await sql`select from network_party where partnership = ${partnership} and institution = ${institution}`.execute(on(tx))).rows.length > 0;
 export const partnershipsOf = async (tx: Tx, institution: string): Promise<{ id: string; title: string }[]> =>
   (await sql<{ id: string; title: string }>`select p.id, p.title from network_party y join network_partnership p on p.id = y.partnership where y.institution = ${institution} order by p.title limit 200`.execute(on(tx))).rows;
 /** The institution that people mean by its id or its name. */
