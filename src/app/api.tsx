@@ -17,6 +17,7 @@ import type { Visit } from '../ui/visit.ts';
 import { BodyTooLarge, jsonBody } from './body.ts';
 import { allCommands, allViews } from './capabilities.ts';
 import { sessionOf } from './cookies.ts';
+import { addressOf } from './guard.ts';
 import { bearerOf } from './guard.ts';
 import { show } from './handlers.ts';
 import type { Platform } from './platform.ts';
@@ -52,6 +53,8 @@ function mountCommand(app: Hono, platform: Platform, command: AnyCommand): void 
       if (error instanceof BodyTooLarge) return c.json({ refusals: [{ code: 'gate.refusal.tooLarge', reason: 'The body is too large.' }] }, 413);
       return c.json({ refusals: [{ code: 'fields.refusal.invalid', reason: `The body is not JSON: ${(error as Error).message}` }] }, 400);
     }
+    // Where a request comes from is what the connection says, not what the caller writes.
+    if (command.id === 'accounts.requestSignInCode' && typeof body === 'object') body = { ...body, askedFrom: addressOf(c) };
     const result = await perform(platform.ground, command, body, await actorOf(platform, c));
     return result.ok ? c.json((result.value ?? {}) as object) : refused(c, result.refusals);
   });
@@ -99,6 +102,10 @@ function apiPage({ reader: { say } }: Visit): Page {
 }
 
 export function mountApi(app: Hono, platform: Platform): void {
+  app.use('/api/v1/*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'private, no-store');
+  });
   for (const view of allViews) mountView(app, platform, view);
   for (const command of allCommands) mountCommand(app, platform, command);
   app.get('/api/v1/openapi.json', (c) => c.json(openApi(platform.origin)));

@@ -1,5 +1,6 @@
 // What happens by itself, every few minutes on one of the running processes: calls close, editions begin and end, offers
 // lapse, waiting lists move, reminders of tomorrow's sessions go out.
+import { forgetWhatIsOver } from '../capabilities/accounts/api.ts';
 import * as admissions from '../capabilities/admissions/api.ts';
 import * as calendars from '../capabilities/calendars/api.ts';
 import { housekeeping as advanceEditions } from '../capabilities/programmes/api.ts';
@@ -8,6 +9,9 @@ import { type Ground, perform } from '../storage/perform.ts';
 
 /** In the audit trail: nobody pressed anything, time passed. */
 const time: Actor = { person: '00000000-0000-0000-0000-000000000001', grants: [{ role: 'administrator', scope: platform }] };
+
+/** Once a day. */
+export const forget = (ground: Ground): Promise<unknown> => perform(ground, forgetWhatIsOver, {}, time);
 
 export async function keepHouse(ground: Ground): Promise<void> {
   await perform(ground, advanceEditions, {}, time);

@@ -2,7 +2,7 @@
 import type { Configuration } from './configuration.ts';
 import { readAssets } from './assets.ts';
 import { followers } from './capabilities.ts';
-import { keepHouse } from './housekeeping.ts';
+import { forget, keepHouse } from './housekeeping.ts';
 import type { Platform } from './platform.ts';
 import { smtpPostman } from '../connectors/mail/smtp.ts';
 import { migrate, openStore, type Store } from '../storage/database.ts';
@@ -39,6 +39,7 @@ export async function withJobs(store: Store, ground: Ground, settings: Settings)
   const jobs = await startJobs(store.pool, store.db, postman, clock);
   const working: Ground = { ...ground, jobs };
   await jobs.every('housekeeping', '*/2 * * * *', () => keepHouse(working));
+  await jobs.every('retention', '17 3 * * *', async () => { await forget(working); });
   return { ground: working, stop: async () => { await jobs.stop(); postman.close(); } };
 }
 

@@ -8,3 +8,6 @@ export const asFlag = (value: unknown): unknown => value === 'yes' || value === 
 
 /** An uploaded file as it reaches the input. */
 export interface Upload { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+
+/** Nothing that JSON could hold is one: files come by forms only. */
+export const isUpload = (value: unknown): value is Upload => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;

@@ -3,7 +3,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import pg from 'pg';
-import type { Mail } from '../kernel/operation.ts';
+import type { Mail, Tx } from '../kernel/operation.ts';
+import { query } from './query.ts';
 
 interface MailTable {
   id: string; message_id: string; recipient: string; subject: string; body: string;
@@ -89,6 +90,10 @@ function deliver(db: Kysely<OutboxTables>, postman: Postman, id: string, clock: 
     }
   });
 }
+
+/** Takes away all that was written to an address. */
+export const forgetMail = async (tx: Tx, recipient: string): Promise<void> => { await query<OutboxTables>(tx).deleteFrom('mail').where('recipient', '=', recipient).execute(); };
+export const forgetMailBefore = async (tx: Tx, sentBefore: Temporal.Instant): Promise<void> => { await query<OutboxTables>(tx).deleteFrom('mail').where('sent_at', '<', sentBefore).execute(); };
 
 /** Counts every mail as sent: those of the demonstration's past go nowhere. */
 export const settleMails = async (db: Kysely<unknown>): Promise<void> => {

@@ -47,6 +47,9 @@ export async function endRole(work: Work, person: string, role: Role, at: Scope)
   work.record({ what: `roleTaken:${role}`, on: `${at.kind}:${at.id}`, why: person });
 }
 
+/** The international officers of these institutions. */
+export const officersOf = (tx: Tx, institutions: readonly string[]): Promise<string[]> => store.holdersOf(tx, 'officer', 'institution', institutions);
+
 export const readerOf = (person: { language: string; zone: string }): Reader =>
   reader(languages.find((each): each is Language => each === person.language) ?? 'en', person.zone);
 
@@ -63,3 +66,5 @@ export const operations = {
 };
 /** Only for `app`, and only in the demonstration. */
 export const { signInAs } = commands;
+/** For `app`, once a day. */
+export const { forgetWhatIsOver } = commands;

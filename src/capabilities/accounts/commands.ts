@@ -3,10 +3,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { everybody, command } from '../../kernel/operation.ts';
 import { scope } from '../../kernel/gate.ts';
 import { ok, refuse } from '../../kernel/result.ts';
+import { forgetMail, forgetMailBefore } from '../../storage/outbox.ts';
 import { eraseSealed, keyedDigest } from '../../storage/vault.ts';
 import { type Language, languages, reader } from '../../text/reader.ts';
 import * as input from './input.ts';
-import { accessTokenDays, codeAttempts, codeFrom, codeMinutes, codesPerHour, mayGive, normalEmail, ownAddress, sessionDays } from './rules.ts';
+import { accessTokenDays, codeAttempts, codeFrom, codeMinutes, codesPerHour, mailDays, mayGive, normalEmail, ownAddress, sessionDays } from './rules.ts';
 import * as store from './store.ts';
 
 /** Tokens are random, so a plain digest keeps them from being read out of the database. */
@@ -114,8 +115,23 @@ export const eraseAccount = command({
     await store.endSessionsOf(work.tx, person);
     await store.endAccessTokensOf(work.tx, person);
     await store.endRolesOf(work.tx, person);
+    const { email } = (await store.personById(work.tx, person))!;
+    if (email !== null) {
+      await store.forgetCodes(work.tx, email);
+      await forgetMail(work.tx, email);
+    }
     await store.changePerson(work.tx, person, { email: null, name: '', erased_at: work.now });
     work.record({ what: 'accountErased', on: `person:${person}` });
+    return ok({});
+  },
+});
+
+/** What is over and of no more use goes: codes after a day, sessions and tokens that ended, mails ninety days after they were sent. */
+export const forgetWhatIsOver = command({
+  id: 'accounts.forgetWhatIsOver', input: input.nothingInput, permission: 'platform.administer', about: everybody,
+  async run(work) {
+    await store.forgetEnded(work.tx, work.now, work.now.subtract({ hours: 24 }));
+    await forgetMailBefore(work.tx, work.now.subtract({ hours: 24 * mailDays }));
     return ok({});
   },
 });
@@ -130,7 +146,7 @@ export const giveRole = command({
     await store.addRole(work.tx, { person: person.id, role, scope_kind: at.kind, scope_id: at.id, given_by: work.actor.person, given_at: work.now });
     work.record({ what: `roleGiven:${role}`, on: `institution:${institution}`, why: person.id });
     const { say } = reader(languageOf(person.language), person.zone);
-    await work.send({ to: email, subject: say('accounts.mail.role.subject'), text: say('accounts.mail.role.text', { role, institution }) });
+    await work.send({ to: email, subject: say('accounts.mail.role.subject'), text: say('accounts.mail.role.text', { role: say(`accounts.role.${role}`), link: `${work.origin}/institutions/${institution}` }) });
     return ok({ person: person.id });
   },
 });

@@ -8,6 +8,8 @@ export const codeAttempts = 5;
 export const codesPerHour = { email: 5, network: 60 } as const;
 export const sessionDays = 30;
 export const accessTokenDays = 365;
+/** Mails are kept so long after they were sent. */
+export const mailDays = 90;
 
 /** Six digits from 4 random bytes, every code equally likely (the remainder of the range is drawn again). */
 export function codeFrom(random: () => Uint8Array): string {

@@ -59,6 +59,16 @@ export const addCode = (tx: Tx, code: Omit<Code, 'attempts' | 'used_at'>) => on(
 export const latestCode = (tx: Tx, email: string) => on(tx).selectFrom('sign_in_code').selectAll().where('email', '=', email).orderBy('asked_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
 export const changeCode = (tx: Tx, id: string, change: Partial<Code>) => on(tx).updateTable('sign_in_code').set(change).where('id', '=', id).execute();
 
+export const forgetCodes = (tx: Tx, email: string) => on(tx).deleteFrom('sign_in_code').where('email', '=', email).execute();
+export async function forgetEnded(tx: Tx, now: Temporal.Instant, codesBefore: Temporal.Instant): Promise<void> {
+  await on(tx).deleteFrom('sign_in_code').where('ends_at', '<', codesBefore).execute();
+  await on(tx).deleteFrom('session').where('ends_at', '<', now).execute();
+  await on(tx).deleteFrom('access_token').where('ends_at', '<', now).execute();
+}
+/** Who holds `role` in one of these scopes of a kind. */
+export const holdersOf = async (tx: Tx, role: Role, kind: ScopeKind, ids: readonly string[]): Promise<string[]> => ids.length === 0 ? [] :
+  (await on(tx).selectFrom('held_role').select('person').distinct().where('role', '=', role).where('scope_kind', '=', kind).where('scope_id', 'in', ids).execute()).map(({ person }) => person);
+
 export const addAccessToken = (tx: Tx, token: Tables['access_token']) => on(tx).insertInto('access_token').values(token).execute();
 export const accessTokensOf = (tx: Tx, person: string) => on(tx).selectFrom('access_token').select(['id', 'name', 'made_at', 'ends_at']).where('person', '=', person).orderBy('made_at').execute();
 export const endAccessToken = (tx: Tx, person: string, id: string) => on(tx).deleteFrom('access_token').where('person', '=', person).where('id', '=', id).execute();
@@ -73,4 +83,4 @@ export const rolesIn = (tx: Tx, at: Scope) => on(tx).selectFrom('held_role').inn
   .where('scope_kind', '=', at.kind).where('scope_id', '=', at.id).where('held_role.role', '!=', 'student').orderBy('person.name').execute();
 
 /** What a person did and what was decided, newest first, for their own export. */
-export const decisionsOf = (tx: Tx, person: string) => on(tx).selectFrom('audit_entry').select(['at', 'command', 'what', 'on_what', 'why']).where('person', '=', person).orderBy('id', 'desc').limit(5000).execute();
+export const decisionsOf = (tx: Tx, person: string) => on(tx).selectFrom('audit_entry').select(['at', 'command', 'what', 'on_what', 'why']).where('person', '=', person).orderBy('id', 'desc').execute();

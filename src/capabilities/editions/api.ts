@@ -1,6 +1,6 @@
 // What later capabilities and `app` may rely on: who takes part, what they did, when sessions are.
 // Published SQL views: editions_participant, editions_session, editions_team_member.
-import { type Actor, scope } from '../../kernel/gate.ts';
+import { type Actor, institutionsWith, scope } from '../../kernel/gate.ts';
 import type { Tx } from '../../kernel/operation.ts';
 import type { Follower } from '../../storage/perform.ts';
 import type { NextStep } from '../../ui/next-step.ts';
@@ -63,7 +63,7 @@ export const followers: Readonly<Record<string, Follower>> = {
     await endRole(work, person, 'student', scope('edition', edition));
   },
   'accounts.erased': async (work, happening) => {
-    await store.forgetConcerns(work.tx, String(happening['person']));
+    await store.forgetPerson(work.tx, String(happening['person']));
     await forgetPreferences(work.tx, String(happening['person']));
   },
 };
@@ -94,6 +94,9 @@ export async function nextSteps(tx: Tx, actor: Actor & { readonly person: string
     for (const task of (await store.tasksOf(tx, edition)).filter((each) => each.required && !done.has(each.id)).slice(0, 3)) {
       steps.push({ key: 'editions.next.task', args: { title: task.title }, href: `${home}/tasks/${task.id}`, at: task.due_at, urgent: task.due_at.epochMilliseconds - now.epochMilliseconds < 2 * dayMs });
     }
+  }
+  for (const { edition, title, count } of await store.editionsWithConcerns(tx, institutionsWith(actor, 'officer', 'administrator'))) {
+    steps.push({ key: 'editions.next.concern', args: { title, count }, href: `/editions/${edition}/manage/concerns`, urgent: true });
   }
   for (const { scope: at } of actor.grants.filter((grant) => grant.role === 'teacher' && grant.scope.kind === 'edition')) {
     const [late] = await store.unrecordedSessions(tx, at.id, now), unmarked = await store.unmarkedCount(tx, at.id);

@@ -258,7 +258,7 @@ export const leaveEdition = command({
     await store.placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));
     await work.announce({ name: 'editions.left', edition, person, why });
-    work.record({ what: 'left', on: `edition:${edition}`, why });
+    work.record({ what: 'left', on: `edition:${edition}`, why: person });
     return ok({});
   },
 });

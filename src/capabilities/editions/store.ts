@@ -20,6 +20,7 @@ interface Tables {
   network_institution: { id: string; name: string };
   programmes_edition: { id: string; programme: string; name: string; starts_on: string; ends_on: string; state: string; zone: string };
   programmes_programme: { id: string; title: string };
+  programmes_edition_partner: { edition: string; institution: string };
 }
 const on = (tx: Tx) => query<Tables>(tx);
 export const pageSize = 50;
@@ -49,7 +50,7 @@ export const countsByHome = (tx: Tx, edition: string) => on(tx).selectFrom('part
 export const editionsOf = (tx: Tx, person: string) => on(tx).selectFrom('participant as p').innerJoin('programmes_edition as e', 'e.id', 'p.edition')
   .innerJoin('programmes_programme as g', 'g.id', 'e.programme')
   .select(['p.edition', 'e.name', 'g.title', 'e.state', 'e.starts_on', 'e.ends_on', 'e.zone', 'p.conduct_agreed_at', 'p.home', 'p.joined_at', 'p.left_at'])
-  .where('p.person', '=', person).orderBy('e.starts_on', 'desc').limit(pageSize).execute();
+  .where('p.person', '=', person).orderBy('e.starts_on', 'desc').execute();
 
 export const sessionsOf = (tx: Tx, edition: string) => on(tx).selectFrom('live_session').selectAll().where('edition', '=', edition).orderBy('starts_at').execute();
 export const sessionOf = (tx: Tx, edition: string, id: string) => on(tx).selectFrom('live_session').selectAll().where('edition', '=', edition).where('id', '=', id).executeTakeFirst();
@@ -155,10 +156,20 @@ export const concernsOf = (tx: Tx, edition: string, before: string | undefined) 
   .$if(before !== undefined, (q) => q.where('c.id', '<', before!)).orderBy('c.id', 'desc').limit(pageSize).execute();
 export const concernOf = (tx: Tx, edition: string, id: string) => on(tx).selectFrom('concern').selectAll().where('edition', '=', edition).where('id', '=', id).executeTakeFirst();
 export const changeConcern = (tx: Tx, edition: string, id: string, change: Partial<Concern>) => on(tx).updateTable('concern').set(change).where('edition', '=', edition).where('id', '=', id).execute();
-export async function openConcerns(tx: Tx, edition: string): Promise<number> {
-  return (await on(tx).selectFrom('concern').select(({ fn }) => fn.countAll<number>().as('count')).where('edition', '=', edition).where('answered_at', 'is', null).executeTakeFirstOrThrow()).count;
+/** Editions of these institutions in which a concern waits for an answer. */
+export const editionsWithConcerns = (tx: Tx, institutions: readonly string[]) => institutions.length === 0 ? Promise.resolve([]) :
+  on(tx).selectFrom('concern as c').innerJoin('programmes_edition as e', 'e.id', 'c.edition').innerJoin('programmes_programme as g', 'g.id', 'e.programme')
+    .select(['c.edition', 'g.title', ({ fn }) => fn.countAll<number>().as('count')]).where('c.answered_at', 'is', null)
+    .where(({ exists, selectFrom }) => exists(selectFrom('programmes_edition_partner as t').select('t.edition').whereRef('t.edition', '=', 'c.edition').where('t.institution', 'in', institutions)))
+    .groupBy(['c.edition', 'g.title']).orderBy('c.edition').limit(20).execute();
+/** Holds a participant, or a session, for the rest of the transaction. */
+export const lockParticipant = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('participant').select('person').where('edition', '=', edition).where('person', '=', person).forUpdate().executeTakeFirst();
+export const lockSession = (tx: Tx, edition: string, id: string) => on(tx).selectFrom('live_session').selectAll().where('edition', '=', edition).where('id', '=', id).forUpdate().executeTakeFirst();
+/** What somebody said of themselves goes with their account: who raised a concern, why they left. */
+export async function forgetPerson(tx: Tx, person: string): Promise<void> {
+  await on(tx).updateTable('concern').set({ person: null }).where('person', '=', person).execute();
+  await on(tx).updateTable('participant').set({ left_why: null }).where('person', '=', person).execute();
 }
-export const forgetConcerns = (tx: Tx, person: string) => on(tx).updateTable('concern').set({ person: null }).where('person', '=', person).execute();
 
 /** What each of `people` (all, when undefined) has done: sessions held so far, attended, excused, tasks required and done, points. */
 export async function taken(tx: Tx, edition: string, now: At, people?: readonly string[]): Promise<Map<string, Taken>> {

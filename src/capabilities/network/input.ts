@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { slugPattern } from '../../kernel/ids.ts';
 import { countries, isZone, languages } from '../../kernel/places.ts';
-import { asFlag, asList, type Upload } from '../../kernel/wire.ts';
+import { asFlag, asList, isUpload, type Upload } from '../../kernel/wire.ts';
 import { affiliationKinds, domainPattern, isPublicDomain, kinds, normalDomain, tableBytes, unitKinds } from './rules.ts';
 
 const id = z.string().max(60).regex(slugPattern, 'network.refusal.id');
@@ -42,7 +42,7 @@ export const addTermInput = z.object({ institution, name: short.min(1), ...span 
 export const addClosureInput = z.object({ institution, why: short.min(1), ...span }).refine(inOrder, outOfOrder);
 export const removeInput = z.object({ institution, id: uuid });
 
-const upload = z.custom<Upload>((value) => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array, 'fields.refusal.required')
+const upload = z.custom<Upload>(isUpload, 'fields.refusal.required')
   .refine(({ bytes }) => bytes.length <= tableBytes, 'network.refusal.tableTooLarge');
 /** A CSV table: an upload from a form, or its text from the HTTP API. */
 const table = z.preprocess((value) => typeof value === 'string' ? { name: 'table.csv', type: 'text/csv', bytes: new TextEncoder().encode(value) } : value, upload);

@@ -1,6 +1,6 @@
 // What applicants send.
 import { z } from 'zod';
-import { asFlag, asList, type Upload } from '../../../kernel/wire.ts';
+import { asFlag, asList, isUpload, type Upload } from '../../../kernel/wire.ts';
 import { documentKinds, groups, motivationCharacters, supports } from '../rules/documents.ts';
 import { cefr, evidences, steps } from '../rules/eligibility.ts';
 
@@ -28,7 +28,6 @@ export const draftInput = z.discriminatedUnion('step', [
   }),
 ]);
 
-const isUpload = (value: unknown): value is Upload => typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
 export const documentInput = z.object({ edition, kind: z.enum(documentKinds), document: z.custom<Upload>(isUpload, 'fields.refusal.required') });
 export const removeDocumentInput = z.object({ edition, document: z.uuid() });
 export const submitInput = z.object({ edition, truthful: z.preprocess(asFlag, z.literal(true, 'admissions.refusal.truthful')) });

@@ -26,10 +26,12 @@ export function sessionsPage({ head, sessions, own }: Sessions, { reader, now }:
             <Card level={2} title={<Name>{each.title}</Name>} kicker={say('editions.week', { week: each.week })}
               tags={each.cancelled_at ? <Tag tone="bad">{say('editions.session.cancelled')}</Tag> : status ? <Tag tone={status === 'absent' ? 'watch' : 'good'}>{say(`editions.attendance.${status}`)}</Tag> : moment === 'open' ? <Tag tone="warm">{say('editions.session.now')}</Tag> : undefined}
               facts={[{ icon: 'clock', label: say('editions.session.when'), value: <When at={each.starts_at} reader={reader} /> }, { icon: 'calendar', label: say('editions.session.length'), value: say('editions.minutes', { count: each.minutes }) }]}
+              more={<>
+                {each.low_data && <Disclosure summary={say('editions.session.lowData')}><Prose text={each.low_data} /></Disclosure>}
+                <Disclosure summary={say('editions.session.elsewhere')}><WhenFor at={each.starts_at} reader={reader} places={head.partners.map(({ zone, name }) => ({ zone, label: name }))} /></Disclosure>
+              </>}
               foot={each.link && !each.cancelled_at && moment !== 'over' && <ButtonLink kind={moment === 'open' ? 'primary' : 'secondary'} icon="video" href={each.link} label={`${say('editions.session.join')}: ${each.title}`}>{say('editions.session.join')}</ButtonLink>}>
               {each.note && <Prose text={each.note} />}
-              {each.low_data && <Disclosure summary={say('editions.session.lowData')}><Prose text={each.low_data} /></Disclosure>}
-              <Disclosure summary={say('editions.session.elsewhere')}><WhenFor at={each.starts_at} reader={reader} places={head.partners.map(({ zone, name }) => ({ zone, label: name }))} /></Disclosure>
             </Card>
           );
         })}
