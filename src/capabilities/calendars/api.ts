@@ -25,17 +25,17 @@ export const { movedByClocks } = plans;
 /** How `app` runs a command on its own, as the platform. */
 export type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
 
-/** What the clock does, to be run every few minutes: sessions follow new clock rules, then reminders of tomorrow's sessions, each once. */
+/** What the clock does, to be run every few minutes: sessions follow new clock rules, reminders of tomorrow's sessions, each once, plans that wait. */
 export async function housekeeping(run: Run): Promise<void> {
   for (let more = true; more;) {
     const done = await run(mending.followClocks, {});
     more = done.ok && done.value.looked >= mending.atOnce;
   }
-  await run(planning.computePlans, {});
   for (let more = true; more;) {
     const done = await run(commands.remind, {});
     more = done.ok && done.value.sent >= commands.atOnce;
   }
+  await run(planning.computePlans, {});
 }
 
 export const followers: Readonly<Record<string, Follower>> = {

@@ -73,6 +73,17 @@ test('the pages are valid, say the window, and show every plan in words too', as
   assert.match(await on.page(routes, `${manage}/${plan}`, officer), /Kathmandu University: 4 meetings between/);
 });
 
+test('a plan that is being computed says so, and is computed even when nobody comes back', async (t) => {
+  const { on, officer } = await ground(t), { plan } = await computed(on, officer);
+  await sql`update meeting_plan set answer = null, answered_at = null`.execute(on.ground.db); // as a process that ended leaves it
+  const page = await on.page(routes, `${manage}/${plan}`, officer);
+  assert.deepEqual(await invalid(page), []);
+  assert.match(page, /Look again/);
+  assert.deepEqual(await on.refusals(commands.choosePlan, { edition, plan, kind: 'balanced' }, officer), ['gate.refusal.missing']);
+  await clock(on);
+  assert.equal((await on.shown(views.plan, { edition, plan }, officer)).row.answer!.status, 'optimal');
+});
+
 test('a move shows its price before it changes anything; all move in their own weeks, and the closed ones stay', async (t) => {
   const { on, officer } = await ground(t), { plan } = await computed(on, officer);
   await on.done(commands.choosePlan, { edition, plan, kind: 'balanced' }, officer);
