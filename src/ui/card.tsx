@@ -9,12 +9,14 @@ export interface CardProps {
   readonly tags?: Html;
   /** Short facts, each with an icon; `label` is said by screen readers. */
   readonly facts?: readonly { readonly icon: IconName; readonly label: string; readonly value: Html }[] | undefined;
+  /** What can be opened or filled in, after the facts. */
+  readonly more?: Html;
   readonly foot?: Html;
   readonly level?: 2 | 3 | 4 | undefined;
   readonly children?: Html;
 }
 
-export function Card({ title, href, kicker, tags, facts = [], foot, level = 3, children }: CardProps): Html {
+export function Card({ title, href, kicker, tags, facts = [], more, foot, level = 3, children }: CardProps): Html {
   const Title = `h${level}` as const;
   return (
     <article class={href ? 'card pressable' : 'card'}>
@@ -23,6 +25,7 @@ export function Card({ title, href, kicker, tags, facts = [], foot, level = 3, c
       {tags && <div class="tags">{tags}</div>}
       {children && <div class="card-text">{children}</div>}
       {facts.length > 0 && <ul class="card-facts">{facts.map((fact) => <li><Icon name={fact.icon} /><span><span class="quiet">{fact.label}: </span>{fact.value}</span></li>)}</ul>}
+      {more && <div class="card-text">{more}</div>}
       {foot && <div class="card-foot">{foot}</div>}
     </article>
   );

@@ -18,14 +18,16 @@ export interface Setting {
   readonly colour?: 'light' | 'dark';
   readonly language?: string;
   readonly zone?: string;
+  /** Pixels of the screen for each of the page's. */
+  readonly scale?: number;
 }
 
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 
 /** A clean context: its own cookies, its own device. */
-export const context = (browser: Browser, { device = 'desk', script = true, colour = 'light', language = 'en', zone = 'Europe/Zurich' }: Setting = {}): Promise<BrowserContext> =>
+export const context = (browser: Browser, { device = 'desk', script = true, colour = 'light', language = 'en', zone = 'Europe/Zurich', scale = 1 }: Setting = {}): Promise<BrowserContext> =>
   browser.newContext({
-    viewport: sizes[device], javaScriptEnabled: script, colorScheme: colour, locale: language, timezoneId: zone,
+    viewport: sizes[device], deviceScaleFactor: scale, javaScriptEnabled: script, colorScheme: colour, locale: language, timezoneId: zone,
     isMobile: device === 'phone', hasTouch: device === 'phone', reducedMotion: 'reduce',
   });
 

@@ -47,70 +47,70 @@ function answered(survey: Survey): Change {
     ? rankPlaces.map((_, at) => options[(wholeBelow(draw, options.length - 3) + at) % options.length]!.id).filter((each, at, all) => all.indexOf(each) === at) : pick(options).id]));
 }
 
-async function network(world: World): Promise<readonly string[]> {
-  const institutions = times(fullPage + 5, (at) => ({ id: `partner-${String(at).padStart(2, '0')}`, name: `University of ${words(2)}`, city: words(1), country: pick(['BR', 'KE', 'JP', 'DE', 'MX', 'IN', 'ZA', 'PL']), searched: words(3) }));
+async function network(world: World, size: number): Promise<readonly string[]> {
+  const institutions = times(size + 5, (at) => ({ id: `partner-${String(at).padStart(2, '0')}`, name: `University of ${words(2)}`, city: words(1), country: pick(['BR', 'KE', 'JP', 'DE', 'MX', 'IN', 'ZA', 'PL']), searched: words(3) }));
   await copy(world, 'institution', institutions);
-  await add(world, 'unit', times(20, () => ({ id: uuid(), institution: 'north', kind: 'faculty', name: `Faculty of ${words(3)}`, contact: `${words(1).toLowerCase()}@north.example` })));
-  await add(world, 'term', times(12, (at) => ({ id: uuid(), institution: 'north', name: words(2), starts_on: `2027-${String(at + 1).padStart(2, '0')}-01`, ends_on: `2027-${String(at + 1).padStart(2, '0')}-25` })));
-  await add(world, 'closure', times(30, (at) => ({ id: uuid(), institution: 'north', starts_on: `2027-05-${String(at + 1).padStart(2, '0')}`, ends_on: `2027-05-${String(at + 1).padStart(2, '0')}`, why: words(3) })));
-  const partnerships = times(fullPage, () => ({ id: uuid(), title: words(4) }));
+  await add(world, 'unit', times(Math.min(size, 20), () => ({ id: uuid(), institution: 'north', kind: 'faculty', name: `Faculty of ${words(3)}`, contact: `${words(1).toLowerCase()}@north.example` })));
+  await add(world, 'term', times(Math.min(size, 12), (at) => ({ id: uuid(), institution: 'north', name: words(2), starts_on: `2027-${String(at + 1).padStart(2, '0')}-01`, ends_on: `2027-${String(at + 1).padStart(2, '0')}-25` })));
+  await add(world, 'closure', times(Math.min(size, 30), (at) => ({ id: uuid(), institution: 'north', starts_on: `2027-05-${String(at + 1).padStart(2, '0')}`, ends_on: `2027-05-${String(at + 1).padStart(2, '0')}`, why: words(3) })));
+  const partnerships = times(size, () => ({ id: uuid(), title: words(4) }));
   await copy(world, 'partnership', partnerships);
   await copy(world, 'partnership_party', partnerships.map(({ id }) => ({ partnership: id })), { institution: 'north' });
-  await copy(world, 'decision', times(fullPage, () => ({ id: uuid(), title: words(5), body: words(20) })));
+  await copy(world, 'decision', times(size, () => ({ id: uuid(), title: words(5), body: words(20) })));
   return institutions.map(({ id }) => id);
 }
 
-async function people(world: World, institutions: readonly string[]): Promise<readonly string[]> {
-  const all = times(fullPage + 10, () => ({ id: uuid(), name: person(), email: `${ids}@north.example` }));
+async function people(world: World, size: number, institutions: readonly string[]): Promise<readonly string[]> {
+  const all = times(size + 10, () => ({ id: uuid(), name: person(), email: `${ids}@north.example` }));
   await copy(world, 'person', all);
-  await add(world, 'held_role', all.slice(0, fullPage).map(({ id }) => ({ person: id, role: 'teacher', scope_kind: 'institution', scope_id: 'north', given_at: hoursOn(0) })));
+  await add(world, 'held_role', all.slice(0, size).map(({ id }) => ({ person: id, role: 'teacher', scope_kind: 'institution', scope_id: 'north', given_at: hoursOn(0) })));
   await add(world, 'affiliation', all.map(({ id }, at) => ({ person: id, institution: 'north', kind: 'student', status: 'pending', number: String(at), note: words(8), at: hoursOn(at) })));
   await add(world, 'audit_entry', all.map(({ id }, at) => ({ at: hoursOn(at), person: id, command: 'editions.announce', what: 'announced', on_what: `edition:${pick(institutions)}`, why: words(8) })));
   return all.map(({ id }) => id);
 }
 
-async function programmes(world: World, institutions: readonly string[]): Promise<readonly string[]> {
-  const all = times(fullPage, (at) => ({ id: `programme-${at}`, title: words(4), summary: words(18), searched: words(4), listed: true, open_from: at % 2 ? '2027-01-01T00:00:00Z' : null, open_until: at % 2 ? hoursOn(600 + at) : null }));
+async function programmes(world: World, size: number, institutions: readonly string[]): Promise<readonly string[]> {
+  const all = times(size, (at) => ({ id: `programme-${at}`, title: words(4), summary: words(18), searched: words(4), listed: true, open_from: at % 2 ? '2027-01-01T00:00:00Z' : null, open_until: at % 2 ? hoursOn(600 + at) : null }));
   await copy(world, 'programme', all, { id: 'bridge' });
-  await copy(world, 'programme_partner', all.flatMap(({ id }) => ['north', pick(institutions.slice(0, 25)), pick(institutions.slice(25))].map((institution) => ({ programme: id, institution }))), { programme: 'bridge', institution: 'south' });
+  await copy(world, 'programme_partner', all.flatMap(({ id }) => ['north', pick(institutions.slice(0, size >> 1)), pick(institutions.slice(size >> 1))].map((institution) => ({ programme: id, institution }))), { programme: 'bridge', institution: 'south' });
   const editions = all.map(({ id }, at) => ({ id: `${id}-2027`, programme: id, name: words(2), state: at % 2 ? 'called' : 'finished', starts_on: '2027-03-01', ends_on: '2027-04-01', call_opens_at: '2027-01-01T00:00:00Z', call_closes_at: hoursOn(600 + at) }));
   await copy(world, 'edition', editions, { id: 'bridge-2027' });
   await copy(world, 'edition_partner', editions.map(({ id }) => ({ edition: id })), { edition: 'bridge-2027', institution: 'north' });
-  await copy(world, 'edition', times(20, (at) => ({ id: `bridge-old-${at}`, name: words(2), state: 'finished', starts_on: `20${String(at + 5).padStart(2, '0')}-02-01`, ends_on: `20${String(at + 5).padStart(2, '0')}-03-01` })), { id: 'bridge-2027' });
+  await copy(world, 'edition', times(Math.min(size, 20), (at) => ({ id: `bridge-old-${at}`, name: words(2), state: 'finished', starts_on: `20${String(at + 5).padStart(2, '0')}-02-01`, ends_on: `20${String(at + 5).padStart(2, '0')}-03-01` })), { id: 'bridge-2027' });
   return editions.map(({ id }) => id);
 }
 
-async function admissions(world: World, editions: readonly string[], crowd: readonly string[]): Promise<void> {
+async function admissions(world: World, size: number, editions: readonly string[], crowd: readonly string[]): Promise<void> {
   const own = world.people.student.person, states = ['submitted', 'underReview', 'offered', 'waiting', 'refused', 'declined'];
   await copy(world, 'application', editions.map((edition, at) => ({ edition, id: uuid(), person: own, state: states[at % states.length], accept_by: hoursOn(900), accept_by_zone: 'Europe/Oslo' })), { id: world.ids['application'] });
   const others = crowd.map((each, at) => ({ id: uuid(), person: each, state: states[at % states.length], motivation: words(60), score: at / 10, reviews_done: at % 2, queue: at, submitted_at: hoursOn(at) }));
   await copy(world, 'application', others, { id: world.ids['reviewed application'] });
   await copy(world, 'review', others.map(({ id }) => ({ application: id })));
-  await add(world, 'named_student', times(fullPage, (at) => ({ edition: 'bridge-2027', institution: 'north', email: `named-${at}@north.example`, kind: 'nominated', named_at: hoursOn(at) })));
+  await add(world, 'named_student', times(size, (at) => ({ edition: 'bridge-2027', institution: 'north', email: `named-${at}@north.example`, kind: 'nominated', named_at: hoursOn(at) })));
 }
 
-async function taughtInEdition(world: World, crowd: readonly string[]): Promise<void> {
+async function taughtInEdition(world: World, size: number, crowd: readonly string[]): Promise<void> {
   const edition = 'bridge-2027', weeks = (at: number): number => at % 12 + 1;
   await copy(world, 'participant', crowd.map((each) => ({ person: each })), { edition });
-  await copy(world, 'live_session', times(fullPage - 1, (at) => ({ id: uuid(), title: words(4), week: weeks(at), starts_at: hoursOn(300 + at * 7), note: words(10), low_data: words(8) })), { edition });
-  await copy(world, 'material', times(fullPage - 1, (at) => ({ id: uuid(), title: words(5), week: weeks(at), low_data: words(12), ...(at % 3 ? { file: null, file_name: '', url: `https://library.example/${at}` } : {}) })), { edition });
-  await copy(world, 'task', times(24, (at) => ({ id: uuid(), title: words(4), week: weeks(at), instructions: words(40), due_at: hoursOn(300 + at * 20) })), { edition });
+  await copy(world, 'live_session', times(size - 1, (at) => ({ id: uuid(), title: words(4), week: weeks(at), starts_at: hoursOn(300 + at * 7), note: words(10), low_data: words(8) })), { edition });
+  await copy(world, 'material', times(size - 1, (at) => ({ id: uuid(), title: words(5), week: weeks(at), low_data: words(12), ...(at % 3 ? { file: null, file_name: '', url: `https://library.example/${at}` } : {}) })), { edition });
+  await copy(world, 'task', times(Math.min(size, 24), (at) => ({ id: uuid(), title: words(4), week: weeks(at), instructions: words(40), due_at: hoursOn(300 + at * 20) })), { edition });
   await copy(world, 'submission', crowd.map((each) => ({ person: each, words: words(60) })), { edition });
-  await copy(world, 'announcement', times(fullPage - 1, () => ({ id: uuid(), title: words(5), words: words(40) })), { edition });
-  const teams = times(12, () => ({ id: uuid(), name: words(2) }));
+  await copy(world, 'announcement', times(size - 1, () => ({ id: uuid(), title: words(5), words: words(40) })), { edition });
+  const teams = times(Math.min(size, 12), () => ({ id: uuid(), name: words(2) }));
   await copy(world, 'team', teams, { edition });
-  await copy(world, 'team_member', crowd.map((each, at) => ({ person: each, team: at < 5 ? world.ids['team'] : teams[at % 12]!.id })), { edition });
-  await add(world, 'concern', times(fullPage, (at) => ({ edition, id: uuid(), person: at % 2 ? crowd[at] : null, words: words(30), raised_at: hoursOn(at) })));
+  await copy(world, 'team_member', crowd.map((each, at) => ({ person: each, team: at < 5 ? world.ids['team'] : teams[at % teams.length]!.id })), { edition });
+  await add(world, 'concern', times(size, (at) => ({ edition, id: uuid(), person: at % 2 ? crowd[at] : null, words: words(30), raised_at: hoursOn(at) })));
   await add(world, 'plan_week', times(12, (at) => ({ edition, week: at + 1, theme: words(4) })));
-  await copy(world, 'plan_activity', times(36, (at) => ({ id: uuid(), week: weeks(at), title: words(4), description: words(20), kind: pick(['live', 'self-paced', 'cultural', 'social', 'guest', 'team']) })), { edition });
+  await copy(world, 'plan_activity', times(Math.min(size, 36), (at) => ({ id: uuid(), week: weeks(at), title: words(4), description: words(20), kind: pick(['live', 'self-paced', 'cultural', 'social', 'guest', 'team']) })), { edition });
 }
 
-async function heard(world: World, crowd: readonly string[]): Promise<void> {
+async function heard(world: World, size: number, crowd: readonly string[]): Promise<void> {
   const edition = 'bridge-2027', surveys = ['pulse', 'end', 'staff'] as const;
   await sql`delete from survey_window where edition = ${edition}`.execute(world.test.ground.db);
   await add(world, 'survey_window', surveys.map((survey) => ({ edition, survey, opens_at: '2027-02-01T00:00:00Z', closes_at: '2027-06-01T00:00:00Z' })));
   await add(world, 'survey_answer', surveys.flatMap((survey) => crowd.map((_, at) => ({ edition, survey, id: uuid(), home: at % 2 ? 'north' : 'south', answers: answered(survey) }))));
-  await add(world, 'feedback_action', times(12, () => ({ edition, id: uuid(), said: words(12), done: words(18), done_on: '2027-02-01', written_at: hoursOn(1) })));
+  await add(world, 'feedback_action', times(Math.min(size, 12), () => ({ edition, id: uuid(), said: words(12), done: words(18), done_on: '2027-02-01', written_at: hoursOn(1) })));
 }
 
 async function awarded(world: World, editions: readonly string[], crowd: readonly string[]): Promise<void> {
@@ -131,11 +131,12 @@ async function openCall({ test, people: { officer, hostOfficer, student } }: Wor
   await as(saveDraft, { step: 'motivation', edition, motivation: words(200) }, student);
 }
 
-export async function fillWorld(world: World): Promise<void> {
-  const institutions = await network(world), crowd = await people(world, institutions), editions = await programmes(world, institutions);
-  await admissions(world, editions, crowd);
-  await taughtInEdition(world, crowd);
-  await heard(world, crowd);
+/** `size` rows where a list has many; fewer for those who look at each of them. */
+export async function fillWorld(world: World, size: number = fullPage): Promise<void> {
+  const institutions = await network(world, size), crowd = await people(world, size, institutions), editions = await programmes(world, size, institutions);
+  await admissions(world, size, editions, crowd);
+  await taughtInEdition(world, size, crowd);
+  await heard(world, size, crowd);
   await awarded(world, editions, crowd);
   await openCall(world);
 }

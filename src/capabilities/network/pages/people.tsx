@@ -24,8 +24,8 @@ function Claim({ row, path, visit }: { readonly row: Person; readonly path: stri
       ...(row.number ? [{ icon: 'file' as const, label: say('network.people.number'), value: <Name>{row.number}</Name> }] : []),
       ...(row.note ? [{ icon: 'speech' as const, label: say('network.people.note'), value: <Name>{row.note}</Name> }] : []),
       { icon: 'calendar', label: say('network.people.since'), value: visit.reader.date(row.at) },
-    ]}>
-      <Form form={form} action={`${path}/decide`} label={`${say('network.people.answer')}: ${name}`}>
+    ]} more={
+      <Form form={form} action={`${path}/decide`} label={`${say('network.people.answer')}: ${name}, ${row.email}`}>
         <Hidden name="person" value={row.person} /><Hidden name="kind" value={row.kind} />
         <TextField form={form} name="why" label={say('network.people.why')} maxlength={500} />
         <Buttons>
@@ -33,7 +33,7 @@ function Claim({ row, path, visit }: { readonly row: Person; readonly path: stri
           <Button name="decision" value="refuse" kind="plain">{say('network.people.refuse')}</Button>
         </Buttons>
       </Form>
-    </Card>
+    } />
   );
 }
 
