@@ -7,6 +7,7 @@ import { Facts, Figures } from './facts.tsx';
 import { Hours } from './hours.tsx';
 import { ItemList } from './list.tsx';
 import { Meter } from './meter.tsx';
+import { QrCode } from './qr-code.tsx';
 import { NextStep, Steps } from './steps.tsx';
 import { Table } from './table.tsx';
 import { Tag } from './tag.tsx';
@@ -29,6 +30,7 @@ const charts = ({ reader }: Visit): readonly Example[] => [
   { name: 'Map', html: <WorldMap reader={reader} label="Where the partners are" joined places={[
     { name: 'EAFIT, Medellín', latitude: 6.2, longitude: -75.6, href: '#eafit' }, { name: 'FHNW, Olten', latitude: 47.35, longitude: 7.9, detail: 'leads' }, { name: 'Makerere, Kampala', latitude: 0.33, longitude: 32.57 }]} /> },
   { name: 'Hours', html: <Hours label="Medellín: seven meetings between 08:30 and 10:30; two of them cost 2 points each." bars={[540, 540, 510, 540, 510, 540, 540].map((from) => ({ from, to: from + 90, points: from < 540 ? 2 : 0 }))} /> },
+  { name: 'QR code', html: <QrCode address="https://meridian.example/certificates/abc" label="This certificate’s address" /> },
   { name: 'Figures', html: <Figures figures={[{ label: 'Applicants', value: '60' }, { label: 'Places', value: '25', detail: '12 at EAFIT' }, { label: 'Reviewed', value: '75 %' }]} /> },
 ];
 
