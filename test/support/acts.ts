@@ -104,6 +104,16 @@ export async function handsIn(who: Person, edition: string, task: string, words:
   await who.sees('Your work is handed in.');
 }
 
+/** Each home decides on the results of its own students. */
+export async function certifies(officer: Person, edition: string): Promise<void> {
+  await officer.opens(`/editions/${edition}/manage/results`);
+  await officer.sees('Completes by the rules');
+  await officer.presses('Confirm the results of those chosen');
+  await officer.sees('The results are confirmed.');
+  await officer.presses('Issue certificates');
+  await officer.sees('The certificates are issued');
+}
+
 export interface Opinion { readonly satisfaction: string; readonly hardest: string; readonly improve: string; readonly again: string; readonly recommend: string }
 
 /** The survey at the end, with the questions that must be answered and three others. */
