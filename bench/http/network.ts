@@ -76,7 +76,11 @@ const item = (edition: string, kind: string, number: string): string => `('01900
 export const tokenOf = (student: number): string => `bench-${student}`;
 const digest = (token: string): string => `rtrim(translate(encode(sha256(convert_to(${token}, 'utf8')), 'base64'), '+/', '-_'), '=')`;
 
-/** In their order; each may use the two tables of the bench, `b_programme` and `b_edition`. */
+/**
+ * In their order. No session is near, so that no reminders go out while pages are measured: they would all be written by
+ * the first minutes of a network that is born at once.
+ * Each may use the two tables of the bench, `b_programme` and `b_edition`.
+ */
 const statements = ({ students, editions }: Sizes): readonly string[] => [
   `insert into programme_partner (programme, institution, role, share, agreed_at) select id, unnest(partners), 'teaching', null, now() - interval '100 days' from b_programme`,
   `insert into edition (id, programme, name, starts_on, ends_on, zone, call_opens_at, call_closes_at, state, capacity, welcome, completion, created_at)
@@ -97,8 +101,8 @@ const statements = ({ students, editions }: Sizes): readonly string[] => [
   `insert into held_role (person, role, scope_kind, scope_id, given_at) select ${person(`${students} + number + 1`)}, 'teacher', 'edition', id, now() - interval '30 days' from b_edition`,
   `insert into session (token_digest, person, began_at, ends_at) select ${digest(`'bench-' || n`)}, id, now(), now() + interval '300 days' from b_student where n % 4 = 0`,
   `insert into participant (edition, person, home, joined_at, conduct_agreed_at) select edition, id, home, now() - interval '30 days', now() - interval '20 days' from b_student`,
-  `insert into live_session (edition, id, title, week, wall, zone, starts_at, zone_data, minutes, link) select id, ${item('number', '1', 's')}, 'Meeting ' || s, s, to_char(starts, 'YYYY-MM-DD"T"HH24:MI'), 'UTC', starts, '2026a', 90, 'https://video.example/' || number || '/' || s
-    from b_edition, generate_series(1, 8) s, lateral (select date_trunc('hour', now()) + (s - 3) * interval '7 days' + interval '3 hours' - case when running then interval '0' else interval '200 days' end as starts) w`,
+  `insert into live_session (edition, id, title, week, wall, zone, starts_at, zone_data, minutes, link) select id, ${item('number', '1', 's')}, 'Meeting ' || s, s, to_char(starts, 'YYYY-MM-DD"T"HH24:MI'), 'UTC', starts, '${process.versions.tz}', 90, 'https://video.example/' || number || '/' || s
+    from b_edition, generate_series(1, 8) s, lateral (select date_trunc('hour', now()) + (s - 3) * interval '7 days' + interval '3 days' + number % 48 * interval '1 hour' - case when running then interval '0' else interval '200 days' end as starts) w`,
   `insert into attendance (edition, session, person, status, recorded_at) select edition, ${item('number', '1', 's')}, id, case when (n + s) % 7 = 0 then 'absent' else 'present' end, now() from b_student, generate_series(1, 2) s`,
   `insert into material (edition, id, week, title, url, size_bytes, low_data, added_at) select id, ${item('number', '2', 's')}, s, 'Reader ' || s, 'https://library.example/' || s, 400000, 'The same in words.', now() from b_edition, generate_series(1, 5) s`,
   `insert into task (edition, id, week, title, instructions, due_wall, zone, due_at, required, points) select id, ${item('number', '3', 's')}, s * 2, 'Task ' || s, '${words}', to_char(due, 'YYYY-MM-DD"T"HH24:MI'), 'UTC', due, true, 10
