@@ -18,9 +18,10 @@ export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[
 }
 
 /** The links between the pages of an edition's space or of its management, as the capabilities export them. */
-export function tabsOf({ reader, path }: Visit, { section }: Page): { label: string; links: readonly Link[]; here: string } | undefined {
+export function tabsOf({ reader, path, actor }: Visit, { section }: Page): { label: string; links: readonly Link[]; here: string } | undefined {
   if (!section) return undefined;
-  const links = capabilities.flatMap(({ capability }) => capability.tabs?.[section.kind] ?? [])
+  const takesPart = actor.grants.some(({ role, scope }) => role === 'student' && scope.kind === 'edition' && scope.id === section.edition);
+  const links = capabilities.flatMap(({ capability }) => capability.tabs?.[section.kind] ?? []).filter(({ students }) => !students || takesPart)
     .map((tab) => ({ label: reader.sayAny(tab.label), href: tab.path(section.edition) }));
   const here = path.split('?')[0] ?? '';
   const current = links.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];

@@ -303,6 +303,9 @@ export interface MessageArguments {
   'admissions.sealed.lead': null;
   'admissions.sealed.neverOpened': null;
   'admissions.sealed.opened': { count: number };
+  'admissions.sealed.takeBack': null;
+  'admissions.sealed.takeBackKind': { kind: string | number };
+  'admissions.sealed.takeBackLead': null;
   'admissions.sealed.staffTitle': null;
   'admissions.sealed.staffLead': null;
   'admissions.sealed.why': null;
@@ -537,6 +540,7 @@ export interface MessageArguments {
   'admissions.said.givenUp': null;
   'admissions.said.reopened': null;
   'admissions.said.withdrawn': null;
+  'admissions.said.consent': null;
   'admissions.said.decided': null;
   'admissions.said.assigned': null;
   'admissions.said.unassigned': null;
@@ -1439,6 +1443,8 @@ export interface MessageArguments {
   'fields.refusal.choice': null;
   'fields.refusal.type': null;
   'fields.refusal.invalid': null;
+  'fields.refusal.timeSkipped': { time: string | number; zone: string | number };
+  'fields.refusal.timeTwice': { time: string | number; zone: string | number };
   'fields.tooLarge': { size: string | number };
   'fields.inSummary': { label: string | number; sentence: string | number };
   'gate.refusal.signIn': null;

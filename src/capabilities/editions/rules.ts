@@ -1,5 +1,6 @@
 // What holds in an edition's space, whatever the store: times that exist, files that fit, what counts as taking part.
-import { ok, refuse, type Result } from '../../kernel/result.ts';
+import { resolveWall } from '../../kernel/places.ts';
+import type { Result } from '../../kernel/result.ts';
 
 export const attendanceStatuses = ['present', 'caught-up', 'excused', 'absent'] as const;
 /** 'caught-up': worked through the low-data way afterwards; counts like present, so that a bad connection costs no credit. */
@@ -8,20 +9,9 @@ export type AttendanceStatus = typeof attendanceStatuses[number];
 export const materialBytes = 20_000_000;
 export const submissionBytes = 5_000_000;
 
-/**
- * The instant of a wall time in a zone. Refuses a time that the zone's clock skips or shows twice, since only the
- * person who typed it can say what was meant (requirements C2).
- */
-export function resolve(wall: string, zone: string, field: string): Result<Temporal.Instant> {
-  const at = Temporal.PlainDateTime.from(wall);
-  try {
-    return ok(at.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant());
-  } catch {
-    const before = at.toZonedDateTime(zone, { disambiguation: 'earlier' }), after = at.toZonedDateTime(zone, { disambiguation: 'later' });
-    const skipped = before.toPlainDateTime().equals(at) === false || after.toPlainDateTime().equals(at) === false;
-    return refuse(skipped ? 'editions.refusal.timeSkipped' : 'editions.refusal.timeTwice', { field, args: { time: `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`, zone } });
-  }
-}
+/** The instant of a wall time in a zone; refused where the zone's clock skips it or shows it twice. */
+export const resolve = (wall: string, zone: string, field: string): Result<Temporal.Instant> =>
+  resolveWall(Temporal.PlainDateTime.from(wall), zone, field, { skipped: 'editions.refusal.timeSkipped', twice: 'editions.refusal.timeTwice' });
 
 /** Only the web: a link that people click must not run anything. */
 export const isWebAddress = (text: string): boolean => {

@@ -4,7 +4,9 @@ import type { Answer } from '../../../engines/teams/problem.ts';
 import type { Question } from './teams-worker.ts';
 
 /** Longest that a question may take, milliseconds: many times what `effortFor` lets it take. */
-const patience = 30_000;
+const patience = 8_000;
+/** Questions that may wait behind the one at work: each holds a connection to the database, and pages need theirs. */
+const mostWaiting = 2;
 
 function compute(question: Question): Promise<Answer | null> {
   return new Promise((resolve, reject) => {
@@ -17,9 +19,12 @@ function compute(question: Question): Promise<Answer | null> {
 }
 
 let queue: Promise<unknown> = Promise.resolve();
-/** The answer; null when the thread took too long. */
+let waiting = 0;
+/** The answer; null when the thread took too long, or too many ask at once. */
 export function answerTo(question: Question): Promise<Answer | null> {
-  const answer = queue.then(() => compute(question));
+  if (waiting > mostWaiting) return Promise.resolve(null);
+  waiting++;
+  const answer = queue.then(() => compute(question)).finally(() => { waiting--; });
   queue = answer.catch(() => {});
   return answer;
 }
