@@ -121,7 +121,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   {
     who: 'student', may: [
       'admissions.acceptOffer', 'admissions.declineOffer', 'admissions.giveUpPlace', 'admissions.ownApplication', 'admissions.ownDocument',
-      'admissions.reopenApplication', 'admissions.withdrawApplication', 'editions.agreeConduct', 'editions.availability', 'editions.care', 'editions.giveAvailability', 'editions.leaveEdition', 'editions.raiseConcern',
+      'admissions.reopenApplication', 'admissions.takeBackConsent', 'admissions.withdrawApplication', 'editions.agreeConduct', 'editions.availability', 'editions.care', 'editions.giveAvailability', 'editions.leaveEdition', 'editions.raiseConcern',
       'editions.submitTask', 'feedback.answerSurvey',
     ],
   },

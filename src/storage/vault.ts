@@ -3,6 +3,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Tx } from '../kernel/operation.ts';
 import { query } from './query.ts';
 
@@ -86,6 +87,11 @@ export async function ownSealed(tx: Tx, owner: string): Promise<{ kind: string; 
 
 export const eraseSealed = async (tx: Tx, owner: string): Promise<void> => {
   await query<SealedTables>(tx).deleteFrom('sealed').where('owner', '=', owner).execute();
+};
+
+/** Deletes what these people sealed about something: its purpose is over. */
+export const endSealedAbout = async (tx: Tx, about: string, owners: readonly string[]): Promise<void> => {
+  if (owners.length > 0) await query<SealedTables>(tx).deleteFrom('sealed').where('owner', '=', sql<string>`any(${owners}::uuid[])`).where('about', '=', about).execute();
 };
 
 /** Which kinds of record a person sealed about something, without opening any. */

@@ -2,6 +2,8 @@
 // Published SQL views: admissions_place (edition, person, home, application, accepted_at), admissions_application
 // (edition, id, person, home, state, submitted_at, state_since).
 // Announces admissions.placeAccepted { edition, person, home } and admissions.placeGivenUp { edition, person }.
+// Follows accounts.erased, editions.left { edition, person, why? } (the place is given up, which is not announced again) and
+// programmes.editionStateChanged (sealed answers end with the edition).
 // Sealed (storage/vault) about `edition:<id>`: 'support' for the purpose 'support', 'groups' for the purpose 'equity'.
 import { type Actor, institutionsWith } from '../../kernel/gate.ts';
 import type { Command, Tx } from '../../kernel/operation.ts';
@@ -27,7 +29,7 @@ export interface AdmissionsViews { admissions_place: PlaceRow; admissions_applic
 
 export const operations = {
   commands: [
-    apply.saveDraft, apply.addDocument, apply.removeDocument, apply.submitApplication, apply.reopenApplication, apply.withdrawApplication,
+    apply.saveDraft, apply.addDocument, apply.removeDocument, apply.submitApplication, apply.reopenApplication, apply.withdrawApplication, apply.takeBackConsent,
     answer.acceptOffer, answer.declineOffer, answer.giveUpPlace,
     decide.decide, decide.decideFee, decide.openSealed, selection.setSelection, selection.nameStudents, selection.unnameStudent,
     review.addReviewer, review.removeReviewer, review.assignReviewers, review.assignReviewer, review.unassignReviewer, review.submitReview, review.declareConflict, review.planInterview, review.recordInterview,
@@ -37,7 +39,7 @@ export const operations = {
   ],
 };
 
-export const followers = { 'accounts.erased': forgetApplicant };
+export const followers = { 'accounts.erased': forgetApplicant, 'editions.left': answer.leaveWithPlace, 'programmes.editionStateChanged': apply.sealedEnds };
 
 export const personalData = (tx: Tx, person: string): Promise<Record<string, unknown>> => everythingKept(tx, person);
 

@@ -67,6 +67,7 @@ export const routes: readonly Route[] = [
   form({ path: '/applications/:application/give-up', command: answer.giveUpPlace, page: application, done: (_, parts) => ownAt(parts), said: 'admissions.said.givenUp' }),
   form({ path: '/applications/:application/reopen', command: apply.reopenApplication, page: application, done: ({ edition }) => `/editions/${edition}/apply?step=check`, said: 'admissions.said.reopened' }),
   form({ path: '/applications/:application/withdraw', command: apply.withdrawApplication, page: application, done: (_, parts) => ownAt(parts), said: 'admissions.said.withdrawn' }),
+  form({ path: '/applications/:application/consent', command: apply.takeBackConsent, page: application, done: (_, parts) => ownAt(parts), said: 'admissions.said.consent' }),
 
   list,
   file({ path: '/editions/:edition/manage/applications.csv', view: staff.applicationsExport, respond: csvOf }),

@@ -2,9 +2,10 @@
 // last one goes once (issue 2).
 import { command, type Work } from '../../../kernel/operation.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import type { Follower } from '../../../storage/perform.ts';
 import * as input from '../input/apply.ts';
 import { seatFor } from '../rules/seats.ts';
-import { affiliationWith, type Application, applicationById } from '../store/applications.ts';
+import { affiliationWith, type Application, applicationById, applicationOf } from '../store/applications.ts';
 import { editionFacts, type EditionFacts } from '../store/editions.ts';
 import { leavePlace, lockSeats, seatPlanOf, takePlace } from '../store/seats.ts';
 import { aboutOwn } from './apply.ts';
@@ -64,11 +65,11 @@ export const declineOffer = command({
   },
 });
 
-/** Frees a place: those who follow are told, the list moves, the officers of the home institution learn of it. */
-export async function freePlace(work: Work, application: Application, edition: EditionFacts, words: string): Promise<boolean> {
+/** Frees a place: those who follow are told unless it was they who said so, the list moves, the officers of the home institution learn of it. */
+export async function freePlace(work: Work, application: Application, edition: EditionFacts, words: string, heardOf = false): Promise<boolean> {
   if (await make(work, application, 'giveUp', words === '' ? null : { code: 'ownWish', words }) === null) return false;
   await leavePlace(work.tx, edition.id, application.person, work.now);
-  await work.announce({ name: 'admissions.placeGivenUp', edition: edition.id, person: application.person });
+  if (!heardOf) await work.announce({ name: 'admissions.placeGivenUp', edition: edition.id, person: application.person });
   const offered = await moveList(work, edition.id);
   await tellSeatFree(work, application.home, edition, 'givenUp', offered);
   return true;
@@ -81,3 +82,11 @@ export const giveUpPlace = command({
     return await freePlace(work, application, edition, why) ? ok({}) : refuse('admissions.refusal.noPlace');
   },
 });
+
+/** Whoever leaves an edition no longer holds a place in it. The edition's own side of it is done by whoever announced it. */
+export const leaveWithPlace: Follower = async (work, { edition: which, person, why }) => {
+  const own = await applicationOf(work.tx, String(which), String(person));
+  if (own?.state !== 'accepted') return;
+  const { application, edition } = await underLock(work, own.id);
+  await freePlace(work, application, edition, typeof why === 'string' ? why : '', true);
+};

@@ -1,8 +1,9 @@
 // Applying: a draft that is saved step by step, documents, sealed answers, sending it in, taking it back (requirements D2, D3).
 import { command, everybody, type Reading, type Work } from '../../../kernel/operation.ts';
 import { ok, type Refusal, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
+import type { Follower } from '../../../storage/perform.ts';
 import { keepFile, letGoOfFile, problemOf } from '../../../storage/files.ts';
-import { seal } from '../../../storage/vault.ts';
+import { endSealedAbout, seal } from '../../../storage/vault.ts';
 import * as input from '../input/apply.ts';
 import { documentBytes, documentsMost, purposes } from '../rules/documents.ts';
 import { blocking, callState, type Step, stepsFor, type Terms } from '../rules/eligibility.ts';
@@ -135,11 +136,13 @@ export const reopenApplication = command({
   },
 });
 
+const forgetSealed = (work: Work, { edition, person }: Pick<store.Application, 'edition' | 'person'>) => endSealedAbout(work.tx, `edition:${edition}`, [person]);
+
 /** Takes away what was written and sealed for an application that nobody else needs. */
 export async function wipe(work: Work, application: store.Application): Promise<void> {
   const documents = (await store.documentsOf(work.tx, application.edition, application.id)).sort((a, b) => a.file < b.file ? -1 : 1); // in one order, lest two who wipe wait for one another
   for (const { id } of documents) await dropDocument(work, application, id);
-  for (const kind of ['support', 'groups'] as const) await seal(work.tx, { owner: application.person, kind, about: `edition:${application.edition}` }, null, purposes[kind], work.now);
+  await forgetSealed(work, application);
   await store.change(work.tx, application, { answers: '{}', motivation: '' });
 }
 
@@ -151,7 +154,26 @@ export const withdrawApplication = command({
     const application = (await store.lockApplication(work.tx, id))!;
     if (await make(work, application, 'withdraw', null) === null) return refuse('admissions.refusal.tooFar');
     if (application.state === 'draft') await wipe(work, application);
-    else await moveList(work, edition);
+    else {
+      await forgetSealed(work, application);
+      await moveList(work, edition);
+    }
     return ok({});
   },
 });
+
+/** Takes back the consent to one kind of sealed answer, whatever became of the application: the answer is deleted. */
+export const takeBackConsent = command({
+  id: 'admissions.takeBackConsent', input: input.takeBackInput, permission: 'admissions.own', about: aboutOwn,
+  async run(work, { application: id, kind }) {
+    const application = (await store.lockApplication(work.tx, id))!;
+    await seal(work.tx, { owner: application.person, kind, about: `edition:${application.edition}` }, null, purposes[kind], work.now);
+    work.record({ what: 'consentTakenBack', on: `application:${id}` });
+    return ok({});
+  },
+});
+
+/** What was sealed for an edition ends with it: nobody needs support in it, or a reserved place, any more. */
+export const sealedEnds: Follower = async (work, { edition, to }) => {
+  if (to === 'finished' || to === 'cancelled') await endSealedAbout(work.tx, `edition:${String(edition)}`, await store.applicantsOf(work.tx, String(edition)));
+};

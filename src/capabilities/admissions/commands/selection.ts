@@ -62,7 +62,7 @@ export const unnameStudent = command({
   id: 'admissions.unnameStudent', input: input.unnameInput, permission: 'admissions.decide', about: aboutInstitution,
   async run(work, { edition, institution, email }) {
     await store.unnameStudent(work.tx, edition, institution, email);
-    work.record({ what: 'studentUnnamed', on: `edition:${edition}`, why: `${institution}: ${email}` });
+    work.record({ what: 'studentUnnamed', on: `edition:${edition}`, why: institution });
     return ok({});
   },
 });

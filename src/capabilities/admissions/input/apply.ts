@@ -32,5 +32,6 @@ export const documentInput = z.object({ edition, kind: z.enum(documentKinds), do
 export const removeDocumentInput = z.object({ edition, document: z.uuid() });
 export const submitInput = z.object({ edition, truthful: z.preprocess(asFlag, z.literal(true, 'admissions.refusal.truthful')) });
 export const ownInput = z.object({ application: z.uuid() });
+export const takeBackInput = z.object({ application: z.uuid(), kind: z.enum(['support', 'groups']) });
 export const giveUpInput = z.object({ application: z.uuid(), why: z.string().trim().max(1000).default('') });
 export const documentOfInput = z.object({ application: z.uuid(), document: z.uuid() });

@@ -73,7 +73,10 @@ function Sealed({ data, visit }: Props): Html {
       <ItemList items={data.sealed.map(({ kind, opened }) => ({
         title: say(kind === 'support' ? 'admissions.support.title' : 'admissions.groups.title'),
         detail: opened.length === 0 ? say('admissions.sealed.neverOpened') : <>{say('admissions.sealed.opened', { count: opened.length })} <When at={opened.at(-1)!} reader={reader} /></>,
+        end: <PostButton action={`/applications/${data.application.id}/consent`} fields={{ kind }} kind="plain"
+          label={say('admissions.sealed.takeBackKind', { kind: say(kind === 'support' ? 'admissions.support.title' : 'admissions.groups.title') })}>{say('admissions.sealed.takeBack')}</PostButton>,
       }))} />
+      <p>{say('admissions.sealed.takeBackLead')}</p>
     </Section>
   );
 }

@@ -68,6 +68,20 @@ export const everythingOf = async (tx: Tx, person: string) => {
   };
 };
 
+/** Everybody who applied or began to, in whatever state. */
+export const applicantsOf = async (tx: Tx, edition: string): Promise<string[]> => (await on(tx).selectFrom('application').select('person').where('edition', '=', edition).execute()).map(({ person }) => person);
+
+/** Takes away what others wrote about a person: the words of decisions, comments of readers, notes of interviews. Codes, scores and dates stay. */
+export async function blankWordsAbout(tx: Tx, person: string): Promise<void> {
+  const own = (await on(tx).selectFrom('application').select(['edition', 'id']).where('person', '=', person).execute());
+  for (const { edition, id } of own) {
+    await on(tx).updateTable('application').set({ reason_words: null }).where('edition', '=', edition).where('id', '=', id).execute();
+    await on(tx).updateTable('application_change').set({ reason_words: null }).where('edition', '=', edition).where('application', '=', id).execute();
+    await on(tx).updateTable('review').set({ comment: '', why: null }).where('edition', '=', edition).where('application', '=', id).execute();
+    await on(tx).updateTable('interview').set({ note: '', invitation: '' }).where('edition', '=', edition).where('application', '=', id).execute();
+  }
+}
+
 /** How the person belongs to `institution`, if they said so. */
 export async function affiliationWith(tx: Tx, person: string, institution: string): Promise<'pending' | 'confirmed' | 'refused' | null> {
   const row = await on(tx).selectFrom('network_affiliation').select('status').where('person', '=', person).where('institution', '=', institution)

@@ -20,9 +20,12 @@ export const nameStudent = async (tx: Tx, row: Insertable<NamedTable>): Promise<
 };
 export const unnameStudent = (tx: Tx, edition: string, institution: string, email: string) => on(tx).deleteFrom('named_student')
   .where('edition', '=', edition).where('institution', '=', institution).where('email', '=', email).execute();
+/** Takes an address off every list. */
+export const unnameEverywhere = (tx: Tx, email: string) => on(tx).deleteFrom('named_student').where('email', '=', email).execute();
 export const namedBy = (tx: Tx, edition: string, institutions: readonly string[], after: string) => on(tx).selectFrom('named_student')
   .leftJoin('accounts_person', 'accounts_person.email', 'named_student.email')
-  .leftJoin('application', (join) => join.onRef('application.person', '=', 'accounts_person.id').on('application.edition', '=', edition))
+  .leftJoin('application', (join) => join.onRef('application.person', '=', 'accounts_person.id').on('application.edition', '=', edition)
+    .onRef('application.home', '=', 'named_student.institution')) // what a student did through another home is not told
   .select(['named_student.email', 'named_student.institution', 'named_student.kind', 'named_student.named_at', 'application.state'])
   .where('named_student.edition', '=', edition).where('named_student.institution', '=', sql<string>`any(${institutions}::text[])`)
   .where(sql<boolean>`named_student.institution || ' ' || named_student.email > ${after}`)
