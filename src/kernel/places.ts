@@ -1,4 +1,6 @@
-// Countries, languages and time zones by their codes. Their names come from Intl, in the reader's language.
+// Countries, languages and time zones by their codes. Their names come from Intl, in the reader's language. What time it is
+// when a clock somewhere shows something.
+import { refuse, type Result } from './result.ts';
 
 /** ISO 3166-1 alpha-2. */
 export const countries: readonly string[] = ('AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ ' +
@@ -32,3 +34,16 @@ export const zones = (): readonly string[] => [...new Set(['UTC', ...Intl.suppor
 export const isZone = (name: string): boolean => {
   try { return Boolean(new Intl.DateTimeFormat('en', { timeZone: name })); } catch { return false; }
 };
+
+/**
+ * The instant of a wall time in a zone. Refuses a time that the zone's clock skips or shows twice, since only the person
+ * who typed it can say what was meant (requirements C2); with args `time` and `zone`.
+ */
+export function resolveWall(at: Temporal.PlainDateTime, zone: string, field: string, codes = { skipped: 'fields.refusal.timeSkipped', twice: 'fields.refusal.timeTwice' }): Result<Temporal.Instant> {
+  try {
+    return { ok: true, value: at.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant() };
+  } catch {
+    const shown = (['earlier', 'later'] as const).every((disambiguation) => at.toZonedDateTime(zone, { disambiguation }).toPlainDateTime().equals(at));
+    return refuse(shown ? codes.twice : codes.skipped, { field, args: { time: `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`, zone } });
+  }
+}

@@ -220,6 +220,7 @@ test('interviews are told in the applicant’s own zone; fee exemptions are deci
   const plan = { ...one, wall: '2027-01-20T17:00', zone: 'Europe/Zurich', minutes: '20', link: 'https://video.example/1' };
   assert.deepEqual(await on.refusals(review.planInterview, { ...plan, wall: '2027-01-01T10:00' }, on.alpha), ['admissions.refusal.past']);
   assert.deepEqual(await on.refusals(review.planInterview, { ...plan, link: 'javascript:alert(1)' }, on.alpha), ['admissions.refusal.link']);
+  for (const [wall, code] of [['2027-03-28T02:30', 'timeSkipped'], ['2027-10-31T02:30', 'timeTwice']]) assert.deepEqual(await on.refusals(review.planInterview, { ...plan, wall }, on.alpha), [`fields.refusal.${code}`]);
   assert.deepEqual(await on.refusals(review.planInterview, plan, on.beta), ['gate.refusal.forbidden']);
   await on.done(review.planInterview, plan, on.alpha);
   await told(on, 'ada', new RegExp(reader('en', 'Asia/Tokyo').dateTime(Temporal.Instant.from('2027-01-20T16:00:00Z'))));

@@ -156,6 +156,15 @@ test('a call is published only when everything is in place; all that is missing 
   assert.deepEqual(await on.refusals(editions.changeState, { ...at, state: 'cancelled' }, officer), ['programmes.refusal.why']);
 });
 
+test('a deadline at an hour that the clock skips or shows twice is refused, with what is wrong', async (t) => {
+  const { on, officer, at } = await draft(t), call = { ...at, opensAt: '2027-03-14T02:30', closesAt: '2027-11-07T01:30' };
+  assert.deepEqual(await on.refusals(editions.setCall, call, officer), ['fields.refusal.timeSkipped', 'fields.refusal.timeTwice']);
+  assert.deepEqual(await on.refusals(editions.setCall, { ...call, opensAt: '2027-03-14T03:30' }, officer), ['fields.refusal.timeTwice']);
+  await on.done(editions.setCall, { ...call, opensAt: '2027-03-14T03:30', closesAt: '2027-11-07T02:30' }, officer);
+  assert.deepEqual(await on.refusals(editions.setTerms, { ...at, institution: 'ksu', standing: 'extra', wayIn: 'open', registrationClosesAt: '2027-03-14T02:30' }, officer), ['fields.refusal.timeSkipped'], 'on the partner’s own clock');
+  await on.done(editions.setTerms, { ...at, institution: 'uba', standing: 'extra', wayIn: 'open', registrationClosesAt: '2027-03-14T02:30' }, officer);
+});
+
 test('a published call stands in the catalogue, is found by every filter, and leaves it when the edition is cancelled', async (t) => {
   const { on, officer, programme, edition, at } = await called(t);
   assert.match((await on.mails('otto@example.edu')).find(({ subject }) => subject.startsWith('The call'))!.body, /Monday, 15 February 2027 at 04:59/, 'the deadline in the reader’s zone (UTC), with its day');

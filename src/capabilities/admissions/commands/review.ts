@@ -1,6 +1,7 @@
 // Readers of applications: who reads what, scores and comments, conflicts of interest, interviews (requirements D4).
 import { command, type Reading, type Work } from '../../../kernel/operation.ts';
 import { authorise, scope } from '../../../kernel/gate.ts';
+import { resolveWall } from '../../../kernel/places.ts';
 import { ok, type Refusal, refuse, refuseAll } from '../../../kernel/result.ts';
 import { ensurePerson } from '../../accounts/api.ts';
 import * as input from '../input/staff.ts';
@@ -131,7 +132,7 @@ export const declareConflict = command({
     await lockApplication(work.tx, id);
     await store.changeReview(work.tx, { edition, application: id, reviewer: work.actor.person! }, { state: 'conflict', why, scores: '{}', total: null, comment: '', done_at: null });
     await rescore(work, edition, id);
-    work.record({ what: 'conflictDeclared', on: `application:${id}`, why });
+    work.record({ what: 'conflictDeclared', on: `application:${id}` }); // why says something about a person, and can be erased where it stands
     const { given } = await balance(work, edition, await store.toRead(work.tx, edition, null, [id]));
     const about = (await editionCall(work.tx, edition))!;
     for (const [reviewer, count] of given) await tellToRead(work, reviewer, about, count);
@@ -142,8 +143,10 @@ export const declareConflict = command({
 export const planInterview = command({
   id: 'admissions.planInterview', input: input.interviewInput, permission: 'admissions.decide', about: aboutApplication,
   async run(work, { edition, application: id, wall, zone, minutes, link, invitation }) {
-    const application = (await applicationById(work.tx, id))!, at = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant();
+    const application = (await applicationById(work.tx, id))!, meant = resolveWall(Temporal.PlainDateTime.from(wall), zone, 'wall');
     if (!table[application.state].review) return refuse('admissions.refusal.notNow');
+    if (!meant.ok) return meant;
+    const at = meant.value;
     if (Temporal.Instant.compare(at, work.now) <= 0) return refuse('admissions.refusal.past', { field: 'wall' });
     await store.addInterview(work.tx, { edition, application: id, id: work.newId(), wall, zone, starts_at: at, minutes, link, invitation, planned_by: work.actor.person });
     await tellInterview(work, application, (await editionCall(work.tx, edition))!, { at, minutes, link, invitation });
@@ -156,7 +159,7 @@ export const recordInterview = command({
   id: 'admissions.recordInterview', input: input.interviewResultInput, permission: 'admissions.decide', about: aboutApplication,
   async run(work, { edition, application, interview, result, note }) {
     if (!await store.changeInterview(work.tx, edition, application, interview, { result, note })) return refuse('gate.refusal.missing');
-    work.record({ what: `interview:${result}`, on: `application:${application}`, why: note });
+    work.record({ what: `interview:${result}`, on: `application:${application}` }); // the note can be erased, the trail cannot
     return ok({});
   },
 });

@@ -3,9 +3,10 @@ import { platform } from '../../../kernel/gate.ts';
 import { slug } from '../../../kernel/ids.ts';
 import { parseAmount } from '../../../kernel/money.ts';
 import { command, type Work } from '../../../kernel/operation.ts';
+import { resolveWall } from '../../../kernel/places.ts';
 import { ok, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
 import * as input from '../input.ts';
-import { advanced, type EditionState, hasRules, maySetTerms, momentOf, moved, obstacles, reservedIds, states, weeksOf } from '../rules/editions.ts';
+import { advanced, type EditionState, hasRules, maySetTerms, moved, obstacles, reservedIds, states, weeksOf } from '../rules/editions.ts';
 import * as catalogue from '../store/catalogue.ts';
 import * as store from '../store/records.ts';
 import { tellOfficers } from './programmes.ts';
@@ -95,8 +96,10 @@ export const setCall = command({
   id: 'programmes.setCall', input: input.callInput, permission: 'programme.decide', about: ({ tx }, { edition }) => store.editionSubject(tx, edition),
   async run(work, { edition, opensAt, closesAt }) {
     await store.lockEdition(work.tx, edition);
-    const { state, zone, programme } = (await store.editionOf(work.tx, edition))!, opens = momentOf(opensAt, zone), closes = momentOf(closesAt, zone);
+    const { state, zone, programme } = (await store.editionOf(work.tx, edition))!, opening = resolveWall(opensAt, zone, 'opensAt'), closing = resolveWall(closesAt, zone, 'closesAt');
     if (!states[state].termsOpen) return refuse('programmes.refusal.settled');
+    if (!opening.ok || !closing.ok) return refuseAll([opening, closing].flatMap((each) => each.ok ? [] : each.refusals));
+    const opens = opening.value, closes = closing.value;
     if (Temporal.Instant.compare(closes, work.now) <= 0) return refuse('programmes.refusal.callPast', { field: 'closesAt' });
     await store.changeEdition(work.tx, edition, { call_opens_at: opens, call_closes_at: closes });
     await catalogue.refresh(work.tx, programme);
@@ -174,9 +177,11 @@ export const setTerms = command({
     if (min !== undefined && max !== undefined && min > max) return refuse('programmes.refusal.years', { field: 'rules.year.max' });
     const fee = feeOf(terms);
     if (!fee.ok) return fee;
+    const closes = terms.registrationClosesAt ? resolveWall(terms.registrationClosesAt, partner.zone, 'registrationClosesAt') : ok(null);
+    if (!closes.ok) return closes;
     await store.putTerms(work.tx, {
       edition: id, institution, credit_amount: terms.creditAmount ?? null, credit_system, standing: terms.standing, capacity: terms.capacity ?? null, way_in: terms.wayIn, rules: terms.rules,
-      registration_closes_at: terms.registrationClosesAt ? momentOf(terms.registrationClosesAt, partner.zone) : null, ...fee.value, fee_exemption: terms.feeExemption ?? null,
+      registration_closes_at: closes.value, ...fee.value, fee_exemption: terms.feeExemption ?? null,
     });
     await catalogue.refresh(work.tx, edition.programme);
     work.record({ what: 'termsSet', on: `edition:${id}`, why: institution });

@@ -70,8 +70,6 @@ export function callPhase({ state, call_opens_at, call_closes_at }: Call, now: T
   return Temporal.Instant.compare(now, call_closes_at) < 0 ? 'open' : 'over';
 }
 
-/** A wall time in a zone as a moment; where clocks jump, as RFC 5545 reads it. */
-export const momentOf = (wall: Temporal.PlainDateTime, zone: string): Temporal.Instant => wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).toInstant();
 export const wallOf = (at: Temporal.Instant, zone: string): string => at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 
 interface Span { readonly starts_on: string; readonly ends_on: string }
@@ -144,7 +142,7 @@ export function workload(activities: readonly Planned[]): Workload {
 }
 export const hours = (minutes: number): number => Math.round(minutes / 6) / 10;
 
-/** A day or moment moved along with the first day of an edition; a moment keeps its time on the clock. */
+/** A day or moment moved along with the first day of an edition; a moment keeps its time on the clock, read as RFC 5545 does where clocks jump: nobody typed it. */
 export function moved(at: Temporal.Instant | null, zone: string, from: string, to: string): Temporal.Instant | null {
   const days = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' });
   return at === null ? null : at.toZonedDateTimeISO(zone).add(days).toInstant();
