@@ -1,7 +1,6 @@
 // Tables, lists, facts, charts, times and the map.
 import { ButtonLink } from './actions.tsx';
 import { Bars } from './bars.tsx';
-import { QrCode } from './qr-code.tsx';
 import { Name } from './bdi.tsx';
 import { type Example, exampleNow } from './example.ts';
 import { Facts, Figures } from './facts.tsx';
@@ -25,7 +24,6 @@ const startsOn = Temporal.PlainDate.from('2027-02-22');
 const at = Temporal.Instant.from('2027-03-08T15:00:00Z');
 
 const charts = ({ reader }: Visit): readonly Example[] => [
-  { name: 'QrCode', html: <QrCode address="https://meridian.example/certificates/0AAA-1BBB-2CCC" label="QR code that leads to this certificate" /> },
   { name: 'Bars', html: <Bars caption="Would take part again" max={100} compared="In the report" bars={[
     { label: 'Yes', value: 82, text: '82 %', compare: { value: 74, text: '74 %' } }, { label: 'Perhaps', value: 14, text: '14 %', compare: { value: 20, text: '20 %' } }, { label: 'No', value: 4, text: '4 %' }]} /> },
   { name: 'Meter', html: <Meter label="Places" value={18} max={25} text="18 of 25 taken" /> },
