@@ -54,7 +54,7 @@ async function contrastInDark(page: Page): Promise<readonly string[]> {
 async function stickingOut(page: Page, width: number): Promise<readonly string[]> {
   await page.setViewportSize({ width, height: 740 });
   if (await fits(page)) return [];
-  const out = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && each.children.length === 0).slice(0, 3).map((each) => each.outerHTML.slice(0, 120)));
+  const out = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && each.closest('.sub-navigation ul, .wide, pre') === null).slice(-3).map((each) => each.outerHTML.slice(0, 120)));
   return [`sticks out at ${width} px: ${out.join(' | ')}`];
 }
 

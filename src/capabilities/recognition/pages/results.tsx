@@ -43,6 +43,17 @@ const Verdict = ({ row, reader }: { readonly row: Row; readonly reader: Reader }
 export function resultsPage({ edition, over, rows }: Results, visit: Visit): Page {
   const { reader } = visit, { say } = reader, path = `/editions/${edition.id}/manage/results`;
   const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.mine && row.outcome === null).map(({ person }) => person) });
+  const table = (
+    <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
+      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}</> },
+      { label: say('recognition.rules.attendance'), figure: true, cell: (row) => reader.percent(row.done.attendedPercent / 100) },
+      { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
+      { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
+      { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
+      { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && row.mine && (
+        <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) },
+    ]} />
+  );
   return {
     title: `${say('recognition.results.title')} – ${edition.title}`, unlisted: true, section: { kind: 'manage', edition: edition.id },
     main: (
@@ -51,20 +62,8 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
           actions={over && rows.length > 0 && <PostButton action={`${path}/certificates`} kind="primary" icon="award">{say('recognition.results.issue')}</PostButton>} />
         <Rules edition={edition} reader={reader} />
         {!over && <p>{say('recognition.results.notOver', { date: reader.date(Temporal.PlainDate.from(edition.ends_on)) })}</p>}
-        {rows.length === 0 ? <Empty title={say('recognition.results.none')} icon="award" /> : (
-          <Form form={confirm} action={path}>
-            <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
-              { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}</> },
-              { label: say('recognition.rules.attendance'), figure: true, cell: (row) => reader.percent(row.done.attendedPercent / 100) },
-              { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
-              { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
-              { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
-              { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && row.mine && (
-                <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) },
-            ]} />
-            {over && <Button>{say('recognition.results.confirmChosen')}</Button>}
-          </Form>
-        )}
+        {rows.length === 0 ? <Empty title={say('recognition.results.none')} icon="award" />
+          : over ? <Form form={confirm} action={path}>{table}<Button>{say('recognition.results.confirmChosen')}</Button></Form> : table}
         <Pager reader={reader} next={rows.length === 50 ? `${path}?after=${rows.at(-1)!.person}` : undefined} />
         {rows.length > 0 && (
           <Section title={say('recognition.override.title')} lead={say('recognition.override.lead')}>
