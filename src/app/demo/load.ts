@@ -66,6 +66,6 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
     persona(network.staff('kcl', 'teacher'), 'teacher', 'kcl', 'teaches'), persona(network.staff('fhnw', 'teacher'), 'teacher', 'fhnw', 'reviews'),
     persona(network.staff('h2uc', 'officer'), 'officer', 'h2uc', 'calls'), persona(network.staff('fhnw', 'officer'), 'officer', 'fhnw', 'decides'), persona(network.staff('ksu', 'officer'), 'officer', 'ksu', 'recognises'),
     persona(await network.officer('uhawaii'), 'officer', 'uhawaii', 'plans'),
-    persona(network.staff('h2uc', 'leader'), 'leader', 'h2uc', 'leads'), persona(administrator, 'administrator', 'cuhk', 'administers'),
+    persona(network.staff('h2uc', 'leader'), 'leader', 'h2uc', 'leads'), { ...persona(administrator, 'administrator', 'cuhk', 'administers'), institution: 'Meridian' },
   ] satisfies Persona[]);
 }
