@@ -7,8 +7,13 @@ import { addReviewer, assignReviewer } from '../../src/capabilities/admissions/c
 import { setSelection } from '../../src/capabilities/admissions/commands/selection.ts';
 import { makeFeed } from '../../src/capabilities/calendars/commands/feeds.ts';
 import { askForPlans } from '../../src/capabilities/calendars/commands/planning.ts';
-import { addMaterial, announce, makeTeam, placeInTeam, scheduleSession, setTask, submitTask } from '../../src/capabilities/editions/commands.ts';
-import { giveAvailability, proposeTeams } from '../../src/capabilities/editions/commands/teams.ts';
+import { announce } from '../../src/capabilities/editions/commands/care.ts';
+import { addMaterial } from '../../src/capabilities/editions/commands/materials.ts';
+import { scheduleSession } from '../../src/capabilities/editions/commands/sessions.ts';
+import { setTask, submitTask } from '../../src/capabilities/editions/commands/tasks.ts';
+import { makeTeam, placeInTeam } from '../../src/capabilities/editions/commands/teams.ts';
+import { proposeTeams } from '../../src/capabilities/editions/commands/proposals.ts';
+import { giveAvailability } from '../../src/capabilities/editions/commands/teams.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';
 import { createInstitution } from '../../src/capabilities/network/commands/institutions.ts';

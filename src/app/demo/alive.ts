@@ -1,6 +1,6 @@
 // Three cases fully alive: Women's Leadership with three finished editions and a call, Global Health in its second week,
 // Entrepreneurship with a closed call and sixty applications to read.
-import { addMaterial } from '../../capabilities/editions/commands.ts';
+import { addMaterial } from '../../capabilities/editions/commands/materials.ts';
 import { setSelection } from '../../capabilities/admissions/commands/selection.ts';
 import { addReviewer, assignReviewers, submitReview } from '../../capabilities/admissions/commands/review.ts';
 import { ownReviews } from '../../capabilities/admissions/views/review.ts';

@@ -2,7 +2,10 @@
 import { acceptOffer } from '../../capabilities/admissions/commands/answer.ts';
 import { saveDraft, submitApplication } from '../../capabilities/admissions/commands/apply.ts';
 import { decide } from '../../capabilities/admissions/commands/decide.ts';
-import { agreeConduct, announce, makeTeam, markSubmission, placeInTeam, recordAttendance, scheduleSession, setTask, submitTask } from '../../capabilities/editions/commands.ts';
+import { agreeConduct, announce } from '../../capabilities/editions/commands/care.ts';
+import { recordAttendance, scheduleSession } from '../../capabilities/editions/commands/sessions.ts';
+import { markSubmission, setTask, submitTask } from '../../capabilities/editions/commands/tasks.ts';
+import { makeTeam, placeInTeam } from '../../capabilities/editions/commands/teams.ts';
 import { scope } from '../../kernel/gate.ts';
 import { type Chance, shuffled, wholeBelow } from '../../kernel/chance.ts';
 import { domainOf, institutionNamed, type Network } from './network.ts';

@@ -10,7 +10,8 @@ import { perform } from '../../storage/perform.ts';
 import { reader } from '../../text/reader.ts';
 import type { FileRoute } from '../../ui/routes.ts';
 import { document } from '../../ui/shell.tsx';
-import * as editions from '../editions/commands.ts';
+import { leaveEdition } from '../editions/commands/care.ts';
+import { cancelSession, changeSession, scheduleSession } from '../editions/commands/sessions.ts';
 import * as api from './api.ts';
 import * as commands from './commands/feeds.ts';
 import { feedPage } from './pages/calendar.tsx';
@@ -23,7 +24,7 @@ async function ground(t: TestContext) {
   const on = await testGround(t);
   await testEdition(on);
   const ada = await participant(on, 'leaders-2027', 'Ada'), teacher = await on.person('Tess', 'teacher@edition:leaders-2027');
-  const plan = async (more: Record<string, unknown> = {}) => (await on.done(editions.scheduleSession, { ...session, ...more }, teacher)).session;
+  const plan = async (more: Record<string, unknown> = {}) => (await on.done(scheduleSession, { ...session, ...more }, teacher)).session;
   return { on, ada, teacher, plan };
 }
 /** The file at an address, as text. */
@@ -53,14 +54,14 @@ test('an edition’s calendar is for those who take part and teach, with the clo
 test('a private address works without signing in until it is replaced or switched off', async (t) => {
   const { on, ada, teacher, plan } = await ground(t), id = await plan();
   await testEdition(on, { id: 'other' });
-  await on.done(editions.scheduleSession, { ...session, edition: 'other', title: 'Elsewhere' }, await on.person('Tom', 'teacher@edition:other'));
+  await on.done(scheduleSession, { ...session, edition: 'other', title: 'Elsewhere' }, await on.person('Tom', 'teacher@edition:other'));
   assert.deepEqual(await on.refusals(commands.makeFeed, {}, nobody), ['gate.refusal.signIn']);
   assert.deepEqual(await on.refusals(commands.endFeed, {}, ada), ['calendars.refusal.noFeed']);
   const { token } = await on.done(commands.makeFeed, {}, ada), feed = (of: string) => file(on, '/calendar/:token', { token: of }, nobody);
   assert.match(await feed(`${token}.ics`), new RegExp(`UID:${id}\r\n[^]*SEQUENCE:0\r\nSTATUS:CONFIRMED`));
   assert.doesNotMatch(await feed(token), /Elsewhere/);
   assert.deepEqual((await sql`select 1 from calendar_feed where token_digest = ${token}`.execute(on.ground.db)).rows, [], 'kept as a digest only');
-  await on.done(editions.cancelSession, { edition: 'leaders-2027', session: id, why: 'ill' }, teacher);
+  await on.done(cancelSession, { edition: 'leaders-2027', session: id, why: 'ill' }, teacher);
   assert.match(await feed(token), new RegExp(`UID:${id}\r\n[^]*SEQUENCE:1\r\nSTATUS:CANCELLED`));
   const again = await on.done(commands.makeFeed, {}, ada);
   await assert.rejects(feed(token), /gate.refusal.missing/);
@@ -95,17 +96,17 @@ test('moved within the day nobody is reminded twice; moved to another day they a
   const { on, ada, teacher, plan } = await ground(t), id = await plan();
   on.at('2027-03-04T12:00:00Z');
   await clock(on);
-  await on.done(editions.changeSession, { ...session, session: id, wall: '2027-03-05T14:00' }, teacher);
+  await on.done(changeSession, { ...session, session: id, wall: '2027-03-05T14:00' }, teacher);
   await clock(on);
   assert.equal((await reminders(on)).length, 1);
-  await on.done(editions.changeSession, { ...session, session: id, wall: '2027-03-12T14:00' }, teacher);
+  await on.done(changeSession, { ...session, session: id, wall: '2027-03-12T14:00' }, teacher);
   on.at('2027-03-11T12:00:00Z');
   await clock(on);
   assert.equal((await reminders(on)).length, 2);
   const next = await plan({ wall: '2027-03-18T12:00' });
-  await on.done(editions.cancelSession, { edition: 'leaders-2027', session: next, why: 'ill' }, teacher);
+  await on.done(cancelSession, { edition: 'leaders-2027', session: next, why: 'ill' }, teacher);
   await plan({ wall: '2027-03-19T12:00' });
-  await on.done(editions.leaveEdition, { edition: 'leaders-2027', confirm: 'yes' }, ada);
+  await on.done(leaveEdition, { edition: 'leaders-2027', confirm: 'yes' }, ada);
   on.at('2027-03-18T12:00:00Z');
   await clock(on);
   assert.equal((await reminders(on)).length, 2);

@@ -7,7 +7,7 @@ import { participant, testEdition } from '../../../test/support/edition.ts';
 import { administrator, type TestGround, testGround } from '../../../test/support/ground.ts';
 import { checkPlan } from '../../engines/meetings/check.ts';
 import { perform } from '../../storage/perform.ts';
-import { cancelSession } from '../editions/commands.ts';
+import { cancelSession } from '../editions/commands/sessions.ts';
 import * as api from './api.ts';
 import * as mending from './commands/mending.ts';
 import * as commands from './commands/planning.ts';

@@ -4,44 +4,64 @@ import { type Actor, institutionsWith, scope } from '../../kernel/gate.ts';
 import type { Tx } from '../../kernel/operation.ts';
 import type { Follower } from '../../storage/perform.ts';
 import type { NextStep } from '../../ui/next-step.ts';
-import { grantRole, notify } from '../accounts/api.ts';
-import { endRole } from '../accounts/api.ts';
+import { endRole, grantRole, notify } from '../accounts/api.ts';
 import { editionOf } from '../programmes/api.ts';
-import * as commands from './commands.ts';
-import * as mixing from './commands/teams.ts';
-import { attendedShare, type Taken } from './rules.ts';
-import * as store from './store.ts';
-import { forgetPreferences, preferencesOf } from './store/teams.ts';
-import * as views from './views.ts';
+import * as care from './commands/care.ts';
+import * as materials from './commands/materials.ts';
+import * as proposals from './commands/proposals.ts';
+import * as sessions from './commands/sessions.ts';
+import * as tasks from './commands/tasks.ts';
+import * as teams from './commands/teams.ts';
+import { attendedShare, type Taken } from './rules/attendance.ts';
+import { editionsWithConcerns } from './store/concerns.ts';
+import * as store from './store/participants.ts';
+import { forgetPreferences, preferencesOf } from './store/proposals.ts';
+import { attendanceOf, sessionsOf, unrecordedSessions } from './store/sessions.ts';
+import type { LiveSession } from './store/tables.ts';
+import { taken } from './store/taken.ts';
+import { submissionsOf, tasksOf, unmarkedCount } from './store/tasks.ts';
+import { placeInTeam } from './store/teams.ts';
+import * as people from './views/people.ts';
+import * as proposed from './views/proposals.ts';
+import * as live from './views/sessions.ts';
+import * as space from './views/space.ts';
+import * as done from './views/tasks.ts';
 import * as mixed from './views/teams.ts';
 
 export { attendedShare, type Taken };
 /** Sessions planned, moved and resolved again by later capabilities: those who take part are told. */
 export { moveSessions, type PlannedSession, publishSessions, resolveAgain, zoneData } from './commands/publishing.ts';
 /** The instant of a wall time in a zone; refuses one that the clock there skips or shows twice. */
-export { resolve as resolveWall } from './rules.ts';
+export { resolve as resolveWall } from './rules/times.ts';
 /** Rows of the published views. */
 export interface EditionViews {
   editions_participant: { edition: string; person: string; home: string | null; joined_at: Temporal.Instant; left_at: Temporal.Instant | null };
-  editions_session: Pick<store.LiveSession, 'edition' | 'id' | 'title' | 'week' | 'wall' | 'zone' | 'starts_at' | 'zone_data' | 'minutes' | 'link' | 'low_data' | 'note' | 'cancelled_at' | 'sequence'>;
+  editions_session: Pick<LiveSession, 'edition' | 'id' | 'title' | 'week' | 'wall' | 'zone' | 'starts_at' | 'zone_data' | 'minutes' | 'link' | 'low_data' | 'note' | 'cancelled_at' | 'sequence'>;
   editions_team_member: { edition: string; person: string; team: string };
 }
-export type { LiveSession, Member } from './store.ts';
+export type { LiveSession };
+export type { Member } from './store/participants.ts';
 
 /** What each of `people` (everybody, when left out) has done by `now`, for completion and results. */
-export const takenBy = (tx: Tx, edition: string, now: Temporal.Instant, people?: readonly string[]): Promise<Map<string, Taken>> => store.taken(tx, edition, now, people);
+export const takenBy = (tx: Tx, edition: string, now: Temporal.Instant, people?: readonly string[]): Promise<Map<string, Taken>> => taken(tx, edition, now, people);
 export const participantOf = (tx: Tx, edition: string, person: string) => store.participantOf(tx, edition, person);
 /** Those who take part and have not left, a page at a time in the order of their ids. */
 export const participantsOf = (tx: Tx, edition: string, after?: string, limit?: number) => store.participantsOf(tx, edition, after, limit === undefined ? {} : { limit });
 export const editionsOf = (tx: Tx, person: string) => store.editionsOf(tx, person);
-export const sessionsOf = (tx: Tx, edition: string) => store.sessionsOf(tx, edition);
+export { sessionsOf };
 
 export const operations = {
-  commands: [commands.scheduleSession, commands.changeSession, commands.cancelSession, commands.recordAttendance, commands.addMaterial, commands.removeMaterial, commands.setTask, commands.submitTask,
-    commands.markSubmission, commands.announce, commands.makeTeam, commands.removeTeam, commands.placeInTeam, commands.agreeConduct, commands.raiseConcern, commands.answerConcern, commands.leaveEdition,
-    mixing.giveAvailability, mixing.proposeTeams, mixing.proposeAgain, mixing.repairTeams, mixing.moveInProposal, mixing.publishTeams],
-  views: [views.space, views.weeks, views.sessions, views.tasks, views.taskPage, views.team, views.news, views.care, views.manageSessions, views.manageSession, views.manageMaterials, views.manageTasks,
-    views.manageTask, views.manageTeams, views.participants, views.manageNews, views.concerns, mixed.availability, mixed.teamRules, mixed.teamProposal],
+  commands: [
+    sessions.scheduleSession, sessions.changeSession, sessions.cancelSession, sessions.recordAttendance, materials.addMaterial,
+    materials.removeMaterial, tasks.setTask, tasks.submitTask, tasks.markSubmission, care.announce, teams.makeTeam, teams.removeTeam,
+    teams.placeInTeam, care.agreeConduct, care.raiseConcern, care.answerConcern, care.leaveEdition, teams.giveAvailability, proposals.proposeTeams,
+    proposals.proposeAgain, proposals.repairTeams, proposals.moveInProposal, proposals.publishTeams,
+  ],
+  views: [
+    space.space, space.weeks, live.sessions, done.tasks, done.taskPage, mixed.team, space.news, space.care, live.manageSessions, live.manageSession,
+    done.manageMaterials, done.manageTasks, done.manageTask, mixed.manageTeams, people.participants, people.manageNews, people.concerns,
+    mixed.availability, proposed.teamRules, proposed.teamProposal,
+  ],
 };
 
 /** Whoever accepts a place takes part from that moment on; whoever gives it up no longer does. */
@@ -59,7 +79,7 @@ export const followers: Readonly<Record<string, Follower>> = {
   'admissions.placeGivenUp': async (work, happening) => {
     const { edition, person } = happening as unknown as { edition: string; person: string };
     await store.changeParticipant(work.tx, edition, person, { left_at: work.now });
-    await store.placeInTeam(work.tx, edition, person, null);
+    await placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));
   },
   'accounts.erased': async (work, happening) => {
@@ -72,8 +92,8 @@ export async function personalData(tx: Tx, person: string): Promise<Record<strin
   const editions = await store.editionsOf(tx, person), all = [];
   for (const each of editions) {
     all.push({
-      ...each, attendance: await store.attendanceOf(tx, each.edition, person),
-      submissions: (await store.submissionsOf(tx, each.edition, person)).map(({ file, ...rest }) => ({ ...rest, attached: file !== null })),
+      ...each, attendance: await attendanceOf(tx, each.edition, person),
+      submissions: (await submissionsOf(tx, each.edition, person)).map(({ file, ...rest }) => ({ ...rest, attached: file !== null })),
     });
   }
   return { editions: all, teamPreferences: await preferencesOf(tx, person) };
@@ -88,18 +108,18 @@ export async function nextSteps(tx: Tx, actor: Actor & { readonly person: string
     if (left_at !== null || state === 'finished' || state === 'cancelled') continue;
     const home = `/editions/${edition}/space`;
     if (conduct_agreed_at === null) steps.push({ key: 'editions.next.conduct', args: { title }, href: `${home}/care`, urgent: true });
-    const next = (await store.sessionsOf(tx, edition)).find((each) => each.cancelled_at === null && each.starts_at.epochMilliseconds + each.minutes * 60_000 > now.epochMilliseconds);
+    const next = (await sessionsOf(tx, edition)).find((each) => each.cancelled_at === null && each.starts_at.epochMilliseconds + each.minutes * 60_000 > now.epochMilliseconds);
     if (next) steps.push({ key: 'editions.next.session', args: { title: next.title, programme: title }, href: home, at: next.starts_at, urgent: next.starts_at.epochMilliseconds - now.epochMilliseconds < dayMs });
-    const done = new Set((await store.submissionsOf(tx, edition, actor.person)).map((each) => each.task));
-    for (const task of (await store.tasksOf(tx, edition)).filter((each) => each.required && !done.has(each.id)).slice(0, 3)) {
+    const done = new Set((await submissionsOf(tx, edition, actor.person)).map((each) => each.task));
+    for (const task of (await tasksOf(tx, edition)).filter((each) => each.required && !done.has(each.id)).slice(0, 3)) {
       steps.push({ key: 'editions.next.task', args: { title: task.title }, href: `${home}/tasks/${task.id}`, at: task.due_at, urgent: task.due_at.epochMilliseconds - now.epochMilliseconds < 2 * dayMs });
     }
   }
-  for (const { edition, title, count } of await store.editionsWithConcerns(tx, institutionsWith(actor, 'officer', 'administrator'))) {
+  for (const { edition, title, count } of await editionsWithConcerns(tx, institutionsWith(actor, 'officer', 'administrator'))) {
     steps.push({ key: 'editions.next.concern', args: { title, count }, href: `/editions/${edition}/manage/concerns`, urgent: true });
   }
   for (const { scope: at } of actor.grants.filter((grant) => grant.role === 'teacher' && grant.scope.kind === 'edition')) {
-    const [late] = await store.unrecordedSessions(tx, at.id, now), unmarked = await store.unmarkedCount(tx, at.id);
+    const [late] = await unrecordedSessions(tx, at.id, now), unmarked = await unmarkedCount(tx, at.id);
     if (late) steps.push({ key: 'editions.next.attendance', args: { title: late.title }, href: `/editions/${at.id}/manage/sessions/${late.id}`, at: late.starts_at });
     if (unmarked > 0) steps.push({ key: 'editions.next.mark', args: { count: unmarked }, href: `/editions/${at.id}/manage/tasks` });
   }

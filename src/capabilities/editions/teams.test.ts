@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { participant, type Participant, testEdition } from '../../../test/support/edition.ts';
 import { testGround } from '../../../test/support/ground.ts';
-import { leaveEdition } from './commands.ts';
-import { giveAvailability, moveInProposal, proposeAgain, proposeTeams, publishTeams, repairTeams } from './commands/teams.ts';
+import { leaveEdition } from './commands/care.ts';
+import { moveInProposal, proposeAgain, proposeTeams, publishTeams, repairTeams } from './commands/proposals.ts';
+import { giveAvailability } from './commands/teams.ts';
 import { routes } from './routes.tsx';
 import { freeText, freeWeek, sharedHours } from './rules/availability.ts';
-import { teamProposal } from './views/teams.ts';
-import * as views from './views.ts';
+import { teamProposal } from './views/proposals.ts';
+import * as views from './views/teams.ts';
 
 test('a week of a form is kept and comes back', () => {
   const week = { mon: { from: '17:00', to: '19:30', from2: '21:00', to2: '01:00' }, sun: { from: '08:00', to: '10:00' } };

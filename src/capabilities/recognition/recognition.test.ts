@@ -5,7 +5,7 @@ import { certificatePdf, canSet } from '../../connectors/pdf/certificate.ts';
 import { nobody } from '../../kernel/gate.ts';
 import { buildWorld } from '../../../test/support/world.ts';
 import { eraseAccount } from '../accounts/commands.ts';
-import { recordAttendance } from '../editions/commands.ts';
+import { recordAttendance } from '../editions/commands/sessions.ts';
 import * as commands from './commands.ts';
 import * as views from './views.ts';
 

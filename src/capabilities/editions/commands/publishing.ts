@@ -3,8 +3,9 @@ import type { Work } from '../../../kernel/operation.ts';
 import type { Reader } from '../../../text/reader.ts';
 import { notify, personOf } from '../../accounts/api.ts';
 import type { EditionFacts } from '../../programmes/api.ts';
-import { weekOf } from '../rules.ts';
-import * as store from '../store.ts';
+import { weekOf } from '../rules/times.ts';
+import { activePeople } from '../store/participants.ts';
+import * as store from '../store/sessions.ts';
 
 /** When a session is meant to be, and the instant that this means under the rules of today. */
 export interface Meant { readonly wall: string; readonly zone: string; readonly startsAt: Temporal.Instant }
@@ -15,7 +16,7 @@ export const zoneData = (): string => process.versions['tz'] ?? 'unknown';
 
 /** Everybody who takes part, or only those who live in one of `zones`. */
 async function tellParticipants(work: Work, edition: string, compose: (to: Reader) => { subject: string; text: string }, zones?: readonly string[]): Promise<void> {
-  for (const person of await store.activePeople(work.tx, edition)) {
+  for (const person of await activePeople(work.tx, edition)) {
     if (zones === undefined || zones.includes((await personOf(work.tx, person))?.zone ?? '')) await notify(work, person, compose);
   }
 }

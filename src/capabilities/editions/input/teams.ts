@@ -4,8 +4,8 @@ import { asFlag } from '../../../kernel/wire.ts';
 import { languages } from '../../../kernel/places.ts';
 import { languageRows, levels, weekdays } from '../rules/availability.ts';
 import { weights } from '../rules/teams.ts';
+import { edition, words } from './fields.ts';
 
-const edition = z.string().min(1).max(80);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/, 'teams.refusal.time').transform((text) => text.slice(0, 5)).optional();
 
 /** Whoever says when they begin to be free says also until when. */
@@ -40,3 +40,5 @@ const move = { student: z.uuid(), to: z.string().min(1).max(60), against: z.uuid
 export const proposalPageInput = z.object({ edition, proposal: z.uuid(), student: move.student.optional().catch(undefined), to: move.to.optional().catch(undefined), against: move.against.catch(undefined) });
 export const moveInput = z.object({ edition, proposal: z.uuid(), ...move });
 export const repairInput = z.object({ edition });
+export const teamInput = z.object({ edition, name: words(60).min(1) });
+export const placeInput = z.object({ edition, person: z.uuid(), team: z.uuid().optional() });

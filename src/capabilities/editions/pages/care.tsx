@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
-import type { Care } from '../views.ts';
+import type { Care } from '../views/space.ts';
 import { framed } from './frame.tsx';
 
 export function carePage({ head, conductAgreed }: Care, visit: Visit): Page {

@@ -5,7 +5,7 @@ import { Name } from '../../../ui/bdi.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Reader } from '../../../text/reader.ts';
-import type { EditionHead } from '../views.ts';
+import type { EditionHead } from '../views/head.ts';
 
 export const activityIcons: Readonly<Record<string, IconName>> = { live: 'video', 'self-paced': 'book', cultural: 'globe', social: 'people', guest: 'speech', team: 'people' };
 

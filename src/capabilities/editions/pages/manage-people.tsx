@@ -15,8 +15,9 @@ import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
-import { attendedShare } from '../rules.ts';
-import type { Concerns, ManageTeams, Participants } from '../views.ts';
+import { attendedShare } from '../rules/attendance.ts';
+import type { Concerns, Participants } from '../views/people.ts';
+import type { ManageTeams } from '../views/teams.ts';
 import { framed } from './frame.tsx';
 
 export function participantsPage({ head, people, counts, taken }: Participants, { reader }: Visit): Page {

@@ -12,8 +12,9 @@ import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When, WhenFor } from '../../../ui/when.tsx';
-import { attendanceStatuses } from '../rules.ts';
-import type { EditionHead, ManageSession, ManageSessions } from '../views.ts';
+import { attendanceStatuses } from '../rules/attendance.ts';
+import type { EditionHead } from '../views/head.ts';
+import type { ManageSession, ManageSessions } from '../views/sessions.ts';
 import { framed } from './frame.tsx';
 
 function SessionFields({ form, head, zone, visit }: { readonly form: FormState; readonly head: EditionHead; readonly zone: string; readonly visit: Visit }): Html {

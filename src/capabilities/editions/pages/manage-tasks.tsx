@@ -11,8 +11,8 @@ import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
-import { materialBytes } from '../rules.ts';
-import type { ManageMaterials, ManageTask, ManageTasks } from '../views.ts';
+import { materialBytes } from '../rules/materials.ts';
+import type { ManageMaterials, ManageTask, ManageTasks } from '../views/tasks.ts';
 import { framed } from './frame.tsx';
 
 export function manageTasksPage({ head, tasks }: ManageTasks, visit: Visit): Page {

@@ -9,7 +9,7 @@ import { Prose } from '../../../ui/prose.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
-import type { News } from '../views.ts';
+import type { News } from '../views/space.ts';
 import { framed } from './frame.tsx';
 
 const pageFull = 50;

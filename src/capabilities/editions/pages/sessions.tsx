@@ -9,8 +9,8 @@ import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When, WhenFor } from '../../../ui/when.tsx';
-import { sessionMoment } from '../rules.ts';
-import type { Sessions } from '../views.ts';
+import { sessionMoment } from '../rules/times.ts';
+import type { Sessions } from '../views/sessions.ts';
 import { framed } from './frame.tsx';
 
 export function sessionsPage({ head, sessions, own }: Sessions, { reader, now }: Visit): Page {

@@ -12,8 +12,8 @@ import { NextStep } from '../../../ui/steps.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { Deadline, distance, When } from '../../../ui/when.tsx';
-import { sessionMoment } from '../rules.ts';
-import type { Space } from '../views.ts';
+import { sessionMoment } from '../rules/times.ts';
+import type { Space } from '../views/space.ts';
 import { framed } from './frame.tsx';
 
 const at = (edition: string, rest: string): string => `/editions/${edition}/space/${rest}`;

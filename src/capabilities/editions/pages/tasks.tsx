@@ -11,8 +11,8 @@ import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { Deadline, When } from '../../../ui/when.tsx';
-import { submissionBytes } from '../rules.ts';
-import type { TaskShown, Tasks } from '../views.ts';
+import { submissionBytes } from '../rules/materials.ts';
+import type { TaskShown, Tasks } from '../views/tasks.ts';
 import { framed } from './frame.tsx';
 
 export function tasksPage({ head, tasks, own }: Tasks, { reader, now }: Visit): Page {

@@ -11,7 +11,7 @@ import type { Page } from '../../../ui/routes.ts';
 import { zoneName } from '../../../ui/time-fields.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { weekdays } from '../rules/availability.ts';
-import type { TeamShown } from '../views.ts';
+import type { TeamShown } from '../views/teams.ts';
 import { framed } from './frame.tsx';
 
 /** When all are free at once, day by day, on the reader's own clock. */

@@ -12,7 +12,7 @@ import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { zoneName } from '../../../ui/time-fields.tsx';
 import type { Visit } from '../../../ui/visit.ts';
-import type { TeamProposal } from '../views/teams.ts';
+import type { TeamProposal } from '../views/proposals.ts';
 import { framed } from './frame.tsx';
 import { listed, type Names, ruleText, sentence } from './teams-words.ts';
 

@@ -9,7 +9,7 @@ import type { Html } from '../../../ui/html.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import { levels } from '../rules/availability.ts';
 import { mostStudents, type RuleName, weights } from '../rules/teams.ts';
-import type { TeamRules } from '../views/teams.ts';
+import type { TeamRules } from '../views/proposals.ts';
 import { framed } from './frame.tsx';
 
 const usual = { called: '', least: 4, most: 5, alone: { how: 'must' }, mixed: { how: '1' }, hours: { how: '3', most: 6 }, language: { how: '3', level: 'B1' }, free: { how: '3', least: 2 }, experience: { how: 'off' }, together: { how: 'must' }, apart: { how: 'must' } };

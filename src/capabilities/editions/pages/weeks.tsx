@@ -10,7 +10,7 @@ import { Prose } from '../../../ui/prose.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Timeline } from '../../../ui/timeline.tsx';
 import type { Visit } from '../../../ui/visit.ts';
-import type { Weeks } from '../views.ts';
+import type { Weeks } from '../views/space.ts';
 import { activityIcons, framed, lastWeek, weekStart } from './frame.tsx';
 
 type Material = Weeks['materials'][number];

@@ -1,38 +1,27 @@
-// What students gave for their teams, and proposed teams, in PostgreSQL.
-import { type ColumnType, sql } from 'kysely';
+// The teams of an edition as they are published.
+import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/operation.ts';
-import { query } from '../../../storage/query.ts';
-import type { Asked, Kept, NamedTeam, Student } from '../rules/teams.ts';
+import type { NamedTeam } from '../rules/teams.ts';
+import { on } from './tables.ts';
 
-type At = Temporal.Instant;
-/** Stored as jsonb: read as `T`, written as its text. */
-type Json<T> = ColumnType<T, string, string>;
-export interface Preference { edition: string; person: string; free: string; languages: string; experience: number | null; given_at: At }
-interface ProposalFacts { edition: string; id: string; kind: 'form' | 'repair'; facts: string; proposed_by: string; proposed_at: At; published_at: At | null }
-interface ProposalTable extends ProposalFacts { asked: Json<Asked>; answer: Json<Kept>; teams: Json<readonly NamedTeam[]>; earlier: Json<readonly NamedTeam[]> }
-export interface Proposal extends ProposalFacts { asked: Asked; answer: Kept; teams: readonly NamedTeam[]; earlier: readonly NamedTeam[] }
-interface Tables {
-  team_preference: Preference; team_proposal: ProposalTable;
-  team: { edition: string; id: string; name: string }; team_member: { edition: string; person: string; team: string };
-  participant: { edition: string; person: string; home: string | null; left_at: At | null };
-  accounts_person: { id: string; name: string; zone: string };
-  network_institution: { id: string; name: string };
+export const teamsOf = (tx: Tx, edition: string) => on(tx).selectFrom('team').select(['id', 'name']).where('edition', '=', edition).orderBy('name').execute();
+export const addTeam = (tx: Tx, edition: string, id: string, name: string) => on(tx).insertInto('team').values({ edition, id, name }).execute();
+export async function removeTeam(tx: Tx, edition: string, id: string): Promise<void> {
+  await on(tx).deleteFrom('team_member').where('edition', '=', edition).where('team', '=', id).execute();
+  await on(tx).deleteFrom('team').where('edition', '=', edition).where('id', '=', id).execute();
 }
-const on = (tx: Tx) => query<Tables>(tx);
-
-export const preferenceOf = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('team_preference').selectAll().where('edition', '=', edition).where('person', '=', person).executeTakeFirst();
-export const preferencesOf = (tx: Tx, person: string) => on(tx).selectFrom('team_preference').selectAll().where('person', '=', person).execute();
-export const putPreference = (tx: Tx, given: Preference) => on(tx).insertInto('team_preference').values(given).onConflict((conflict) => conflict.columns(['edition', 'person'])
-  .doUpdateSet({ free: given.free, languages: given.languages, experience: given.experience, given_at: given.given_at })).execute();
-export const forgetPreferences = (tx: Tx, person: string) => on(tx).deleteFrom('team_preference').where('person', '=', person).execute();
-
-/** Those who take part, with what they gave for their teams. */
-export const studentsOf = (tx: Tx, edition: string, limit: number): Promise<Student[]> => on(tx).selectFrom('participant as p').innerJoin('accounts_person as a', 'a.id', 'p.person')
-  .leftJoin('network_institution as i', 'i.id', 'p.home')
-  .leftJoin('team_preference as f', (join) => join.onRef('f.edition', '=', 'p.edition').onRef('f.person', '=', 'p.person'))
-  .select(['p.person', 'a.name', 'p.home', 'i.name as home_name', 'a.zone', 'f.experience',
-    ({ fn, val }) => fn.coalesce('f.free', val('')).as('free'), ({ fn, val }) => fn.coalesce('f.languages', val('')).as('languages')])
-  .where('p.edition', '=', edition).where('p.left_at', 'is', null).orderBy('p.person').limit(limit).execute();
+export async function placeInTeam(tx: Tx, edition: string, person: string, team: string | null): Promise<void> {
+  await on(tx).deleteFrom('team_member').where('edition', '=', edition).where('person', '=', person).execute();
+  if (team !== null) await on(tx).insertInto('team_member').values({ edition, person, team }).execute();
+}
+/** One's own team with its members; empty when one is in none. */
+export const ownTeam = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('team_member as mine')
+  .innerJoin('team as t', (join) => join.onRef('t.edition', '=', 'mine.edition').onRef('t.id', '=', 'mine.team'))
+  .innerJoin('team_member as m', (join) => join.onRef('m.edition', '=', 'mine.edition').onRef('m.team', '=', 'mine.team'))
+  .innerJoin('participant as p', (join) => join.onRef('p.edition', '=', 'm.edition').onRef('p.person', '=', 'm.person'))
+  .innerJoin('accounts_person as a', 'a.id', 'm.person').leftJoin('network_institution as i', 'i.id', 'p.home')
+  .select(['t.name as team', 'm.person', 'a.name', 'a.zone', 'i.name as home_name'])
+  .where('mine.edition', '=', edition).where('mine.person', '=', person).where('p.left_at', 'is', null).orderBy('a.name').execute();
 
 /** Free hours of the members of one's own team. */
 export const freeInTeam = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('team_member as mine')
@@ -65,18 +54,6 @@ export async function putTeams(tx: Tx, edition: string, teams: readonly NamedTea
   const members = teams.flatMap(({ id, members: people }) => people.map((person) => ({ edition, person, team: id })));
   await on(tx).insertInto('team_member').values(members).execute();
 }
-
-export const addProposal = (tx: Tx, { asked, answer, teams, earlier, ...facts }: Proposal) =>
-  on(tx).insertInto('team_proposal').values({ ...facts, asked: JSON.stringify(asked), answer: JSON.stringify(answer), teams: JSON.stringify(teams), earlier: JSON.stringify(earlier) }).execute();
-export const proposalOf = (tx: Tx, edition: string, id: string): Promise<Proposal | undefined> => on(tx).selectFrom('team_proposal').selectAll().where('edition', '=', edition).where('id', '=', id).executeTakeFirst();
-/** To be changed: nobody else changes it until this transaction ends. */
-export const lockedProposal = (tx: Tx, edition: string, id: string): Promise<Proposal | undefined> => on(tx).selectFrom('team_proposal').selectAll().where('edition', '=', edition).where('id', '=', id).forUpdate().executeTakeFirst();
-export const latestProposal = (tx: Tx, edition: string): Promise<Proposal | undefined> => on(tx).selectFrom('team_proposal').selectAll().where('edition', '=', edition).orderBy('id', 'desc').limit(1).executeTakeFirst();
-/** What was asked when the present teams were published. */
-export const lastPublished = (tx: Tx, edition: string): Promise<Proposal | undefined> => on(tx).selectFrom('team_proposal').selectAll().where('edition', '=', edition).where('published_at', 'is not', null).orderBy('published_at', 'desc').limit(1).executeTakeFirst();
-export const putProposedTeams = (tx: Tx, edition: string, id: string, teams: readonly NamedTeam[]) => on(tx).updateTable('team_proposal').set({ teams: JSON.stringify(teams) }).where('edition', '=', edition).where('id', '=', id).execute();
-export const markPublished = (tx: Tx, edition: string, id: string, teams: readonly NamedTeam[], at: At) =>
-  on(tx).updateTable('team_proposal').set({ teams: JSON.stringify(teams), published_at: at }).where('edition', '=', edition).where('id', '=', id).execute();
 
 /** How many take part and are in no team. */
 export async function teamless(tx: Tx, edition: string): Promise<number> {

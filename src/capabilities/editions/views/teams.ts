@@ -1,62 +1,38 @@
-// What is shown of mixed teams: one's own availability, the rules to ask for, a proposal as it stands now.
-import { effectOfMove, judge } from '../../../engines/teams/check.ts';
-import type { Verdict } from '../../../engines/teams/problem.ts';
+// What is shown of teams: one's own, what one gave for it, and all of them to those who teach.
 import { type ShownBy, view } from '../../../kernel/operation.ts';
-import { ok, refuse } from '../../../kernel/result.ts';
+import { ok } from '../../../kernel/result.ts';
 import { aboutEdition } from '../../programmes/api.ts';
-import * as input from '../input/teams.ts';
-import { editionInput } from '../input.ts';
-import { factsOf, mostStudents, type NamedRule, problemOf, rulesOf, type RuleStanding, type Student } from '../rules/teams.ts';
+import { editionInput, pagedInput } from '../input/fields.ts';
+import { sharedHours } from '../rules/availability.ts';
+import { participantsOf } from '../store/participants.ts';
+import { lastPublished, latestProposal, preferenceOf } from '../store/proposals.ts';
 import * as store from '../store/teams.ts';
-import { headOf } from '../views.ts';
+import { headOf } from './head.ts';
 
 export const availability = view({
   id: 'editions.availability', input: editionInput, permission: 'edition.takePart', about: aboutEdition,
-  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), given: await store.preferenceOf(reading.tx, edition, reading.actor.person!) ?? null }),
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), given: await preferenceOf(reading.tx, edition, reading.actor.person!) ?? null }),
 });
 export type Availability = ShownBy<typeof availability>;
 
-/** What can be asked, begun with what was asked last; how many said when they are free. */
-export const teamRules = view({
-  id: 'editions.teamRules', input: editionInput, permission: 'edition.teach', about: aboutEdition,
+export const team = view({
+  id: 'editions.team', input: editionInput, permission: 'edition.enter', about: aboutEdition,
   async run(reading, { edition }) {
-    const students = await store.studentsOf(reading.tx, edition, mostStudents), names = new Map(students.map(({ person, name }) => [person, name]));
-    const asked = (await store.latestProposal(reading.tx, edition))?.asked ?? null;
-    const lines = (groups: readonly (readonly string[])[]): string => groups.map((group) => group.flatMap((person) => names.get(person) ?? []).join(', ')).filter(Boolean).join('\n');
+    const person = reading.actor.person!, [head, members, free] = await Promise.all([headOf(reading, edition), store.ownTeam(reading.tx, edition, person), store.freeInTeam(reading.tx, edition, person)]);
+    const zone = free.find((each) => each.person === person)?.zone ?? head.zone, today = reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString();
+    return ok({ head, members, free: { zone, ...sharedHours(free, zone, today > head.starts_on ? today : head.starts_on) } }); // what each one said stays with the engine
+  },
+});
+export type TeamShown = ShownBy<typeof team>;
+
+export const manageTeams = view({
+  id: 'editions.manageTeams', input: pagedInput, permission: 'edition.teach', about: aboutEdition,
+  async run(reading, { edition, after }) {
+    const latest = await latestProposal(reading.tx, edition);
     return ok({
-      head: await headOf(reading, edition), count: students.length, asked, together: asked ? lines(asked.together.groups) : '', apart: asked ? lines(asked.apart.groups) : '',
-      free: students.filter(({ free }) => free !== '').length, languages: students.filter(({ languages }) => languages !== '').length,
+      head: await headOf(reading, edition), teams: await store.teamsOf(reading.tx, edition), people: await participantsOf(reading.tx, edition, after), teamless: await store.teamless(reading.tx, edition),
+      draft: latest && latest.published_at === null && latest.teams.length > 0 ? latest.id : null, formedByRules: await lastPublished(reading.tx, edition) !== undefined,
     });
   },
 });
-export type TeamRules = ShownBy<typeof teamRules>;
-
-const standing = (rules: readonly NamedRule[], verdict: Verdict): RuleStanding[] => rules.map((rule, at) => ({ ...rule, outcome: verdict.rules[at]! }));
-/** What pages say of students; what they gave for their teams stays with the engine. */
-const shownOf = ({ person, name, home_name, zone }: Student) => ({ person, name, home_name, zone });
-
-/** A proposal judged by the facts of this moment, and what one move by hand would change. */
-export const teamProposal = view({
-  id: 'editions.teamProposal', input: input.proposalPageInput, permission: 'edition.teach', about: aboutEdition,
-  async run(reading, { edition, proposal, student, to, against }) {
-    const row = await store.proposalOf(reading.tx, edition, proposal);
-    if (!row) return refuse('gate.refusal.missing');
-    const all = await store.studentsOf(reading.tx, edition, mostStudents + 1), placed = new Set(row.teams.flatMap(({ members }) => members)), here = new Set(all.map(({ person }) => person));
-    const students = row.teams.length === 0 ? all : all.filter(({ person }) => placed.has(person));
-    const teams = row.teams.map((team) => ({ ...team, members: team.members.filter((person) => here.has(person)) })).filter(({ members }) => members.length > 0);
-    const problem = problemOf(row.asked, students), rules = rulesOf(row.asked, new Set(problem.students)), { asked, answer, kind, earlier, published_at } = row;
-    const whole = row.teams.length === 0 || (students.length === placed.size && all.length === placed.size);
-    const verdict = teams.length > 0 ? judge(problem, teams) : null;
-    const from = teams.find(({ members }) => student !== undefined && members.includes(student)), target = teams.find(({ id }) => id === to);
-    const swap = against !== undefined && target?.members.includes(against) ? against : undefined;
-    const effect = student !== undefined && from && target && from !== target ? effectOfMove(problem, teams, { student, to: target.id, ...(swap === undefined ? {} : { against: swap }) }) : null;
-    return ok({
-      head: await headOf(reading, edition), proposal, kind, asked, answer, earlier, publishedAt: published_at, teams, students: students.map(shownOf), rules,
-      /** Everybody who takes part is in a team, and nobody else; the bound still holds. */
-      whole, current: whole && factsOf(problem) === row.facts,
-      standing: verdict && standing(rules, verdict), score: verdict?.score ?? 0, mustCost: verdict?.hardCost ?? 0, wrongSize: verdict?.wrongSize ?? [],
-      move: effect && { student: student!, to: target!.id, against: swap, scoreChange: effect.scoreChange, scoreAfter: effect.after.score, mustChange: effect.after.hardCost - effect.before.hardCost, wrongSize: effect.after.wrongSize, rules: effect.rules },
-    });
-  },
-});
-export type TeamProposal = ShownBy<typeof teamProposal>;
+export type ManageTeams = ShownBy<typeof manageTeams>;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attendedShare, isWebAddress, resolve, sessionMoment, weekOf } from './rules.ts';
+import { attendedShare } from './attendance.ts';
+import { isWebAddress } from './materials.ts';
+import { resolve, sessionMoment, weekOf } from './times.ts';
 
 const taken = { sessions: 10, attended: 6, excused: 2, tasks: 0, tasksDone: 0, points: 0, pointsPossible: 0 };
 
