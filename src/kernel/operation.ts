@@ -50,7 +50,12 @@ export interface Command<In, Out, P extends Permission = Permission> {
   /** Keep what was written even when the answer is a refusal (a failed sign-in must be counted). */
   readonly keepsOnRefusal?: boolean;
   about(reading: Reading, input: NoInfer<In>): Promise<Subject | null> | Subject | null;
-  run(work: Work, input: NoInfer<In>, authorised: Authorised<P>): Promise<Result<Out>>;
+  /**
+   * What takes long (an engine's answer): run before the transaction, so that no connection waits for it. `run` gets what was
+   * found, and answers for it that facts may have changed since they were read.
+   */
+  ahead?(reading: Reading, input: NoInfer<In>, authorised: Authorised<P>): Promise<Result<unknown>>;
+  run(work: Work, input: NoInfer<In>, authorised: Authorised<P>, found?: unknown): Promise<Result<Out>>;
 }
 
 /** What a view answers with, e.g. `ShownBy<typeof ownProfile>`. */
@@ -61,6 +66,12 @@ export type AnyCommand = Command<unknown, unknown>;
 
 export const view = <In, Out, P extends Permission>(declared: Omit<View<In, Out, P>, 'kind'>): View<In, Out, P> => ({ kind: 'view', ...declared });
 export const command = <In, Out, P extends Permission>(declared: Omit<Command<In, Out, P>, 'kind'>): Command<In, Out, P> => ({ kind: 'command', ...declared });
+
+/** A command in two steps: what `ahead` finds without a transaction, `run` keeps in one. */
+export const commandAhead = <In, Out, P extends Permission, Found>(declared: Omit<Command<In, Out, P>, 'kind' | 'ahead' | 'run'> & {
+  ahead(reading: Reading, input: NoInfer<In>, authorised: Authorised<P>): Promise<Result<Found>>;
+  run(work: Work, input: NoInfer<In>, authorised: Authorised<P>, found: NoInfer<Found>): Promise<Result<Out>>;
+}): Command<In, Out, P> => ({ kind: 'command', ...declared }) as Command<In, Out, P>;
 
 /** The subject of what concerns everybody or nobody in particular. */
 export const everybody = (): Subject => ({ scopes: [] });

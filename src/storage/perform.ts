@@ -81,22 +81,32 @@ export async function look<In, Out>(ground: Ground, view: View<In, Out>, raw: un
 export async function perform<In, Out>(ground: Ground, command: Command<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
   const parsed = parse(command.input, raw);
   if (!parsed.ok) return parsed;
+  const found = command.ahead && await lookAhead(ground, command, parsed.value, actor);
+  if (found && !found.ok) return found;
   try {
-    return await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.value, actor));
+    return await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.value, actor, found?.value));
   } catch (error) {
     if (error instanceof Refused) return refuseAll(error.refusals);
     throw error;
   }
 }
 
-async function runIn<In, Out>(ground: Ground, transaction: Transaction<unknown>, command: Command<In, Out>, input: In, actor: Actor): Promise<Result<Out>> {
+/** The first step of a command in two: authorised for itself, on connections that are given back between queries. */
+async function lookAhead<In, Out>(ground: Ground, command: Command<In, Out>, input: In, actor: Actor): Promise<Result<unknown>> {
+  const reading: Reading = { tx: asTx(ground.db), now: ground.clock(), actor }, subject = await command.about(reading, input);
+  if (subject === null) return refuse('gate.refusal.missing');
+  const authorised = authorise(actor, command.permission, subject);
+  return authorised.ok ? command.ahead!(reading, input, authorised.value) : authorised;
+}
+
+async function runIn<In, Out>(ground: Ground, transaction: Transaction<unknown>, command: Command<In, Out>, input: In, actor: Actor, found: unknown): Promise<Result<Out>> {
   const decisions: Decision[] = [];
   const work = workOf(ground, transaction, actor, decisions);
   const subject = await command.about(work, input);
   if (subject === null) throw new Refused([{ code: 'gate.refusal.missing' }]);
   const authorised = authorise(actor, command.permission, subject);
   if (!authorised.ok) throw new Refused(authorised.refusals);
-  const result = await command.run(work, input, authorised.value);
+  const result = await command.run(work, input, authorised.value, found);
   if (!result.ok && !command.keepsOnRefusal) throw new Refused(result.refusals);
   if (result.ok) await audit(transaction, command.id, actor, work.now, decisions);
   return result;
