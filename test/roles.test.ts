@@ -11,7 +11,7 @@ import { allCommands, allRoutes, allViews } from '../src/app/capabilities.ts';
 import { application } from '../src/app/server.ts';
 import { type Actor, authorise, nobody, permissions } from '../src/kernel/gate.ts';
 import type { AnyCommand, AnyView } from '../src/kernel/operation.ts';
-import { perform } from '../src/storage/perform.ts';
+import { perform, subjectOf } from '../src/storage/perform.ts';
 import { buildWorld, type World } from './support/world.ts';
 
 const everybody = 'nobody administrator officer hostOfficer foreignOfficer askedOfficer institutionAdministrator foreignAdministrator leader foreignLeader programmeTeacher editionTeacher foreignTeacher staffTeacher reviewer member applicant student foreignStudent';
@@ -166,7 +166,7 @@ test('every operation lets in exactly those of the table', async () => {
     for (const id of may) {
       const operation = operations.get(id)!, let_in: string[] = [];
       for (const [name, actor] of actors()) {
-        const subject = await operation.about({ tx: world.test.tx, now: world.test.ground.clock(), actor }, idsFor(id));
+        const subject = await subjectOf(world.test.ground, operation, idsFor(id), actor);
         if (subject !== null && authorise(actor, operation.permission, subject).ok) let_in.push(name);
       }
       assert.equal(let_in.join(' '), who, id);

@@ -10,7 +10,7 @@ import { type Role, serveWorld, Visitor } from './support/served.ts';
 const most: readonly { readonly address: string; readonly who: Role | null; readonly statements: number; readonly what: string }[] = [
   { address: '/programmes', who: null, statements: 3, what: 'open calls, the other programmes where those do not fill the page, countries' },
   { address: '/editions/bridge-2027', who: null, statements: 7, what: 'the edition, its institutions, programme, partners, terms, weeks, activities' },
-  { address: '/editions/bridge-2027/space', who: 'student', statements: 3, what: 'session, whose edition it is, all that it shows' },
+  { address: '/editions/bridge-2027/space', who: 'student', statements: 1, what: 'session, whose edition it is, all that it shows' },
   { address: '/editions/bridge-2027/space/sessions', who: 'student', statements: 5, what: 'session, whose edition, the edition, its sessions, own attendance' },
   { address: '/editions/bridge-2027/space/tasks', who: 'student', statements: 5, what: 'session, whose edition, the edition, its tasks, own submissions' },
   { address: '/editions/bridge-2027/apply', who: 'student', statements: 4, what: 'session, the call with its terms, own application, how one stands with the home' },

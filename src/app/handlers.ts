@@ -1,7 +1,7 @@
 // Turns declared routes into HTTP: a view becomes a page, a form calls its command and goes on or comes back at 422.
 import type { Context, Hono } from 'hono';
 import type { Refusal, Result } from '../kernel/result.ts';
-import { look, perform } from '../storage/perform.ts';
+import { look, perform, wantedWith } from '../storage/perform.ts';
 import type { FileRoute, FormRoute, Page, PageRoute, RequestParts, Route } from '../ui/routes.ts';
 import { document } from '../ui/shell.tsx';
 import { type FormBody, formBody } from './body.ts';
@@ -11,7 +11,7 @@ import { addressOf } from './guard.ts';
 import { accountOf, navigationFor, scriptsFor, tabsOf } from './navigation.ts';
 import type { Platform } from './platform.ts';
 import { problemPage } from './problems.tsx';
-import { type Arrival, arrive, returning } from './visits.ts';
+import { type Arrival, arrive, queryOf, returning } from './visits.ts';
 
 type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500;
 
@@ -39,26 +39,25 @@ export function showRefusal(platform: Platform, c: Context, arrival: Arrival, re
   return show(platform, c, arrival, problemPage(arrival.visit, refusals), status);
 }
 
-const partsOf = (c: Context, { visit }: Arrival, body: FormBody | null): RequestParts =>
-  ({ params: c.req.param() as Record<string, string>, query: visit.query, body: body?.nested ?? {} });
+const partsOf = (c: Context, body: FormBody | null): RequestParts => ({ params: c.req.param() as Record<string, string>, query: queryOf(c), body: body?.nested ?? {} });
 
 const answer = <T>(result: Result<T>, good: (value: T) => Response | Promise<Response>, bad: (refusals: readonly Refusal[]) => Response | Promise<Response>): Response | Promise<Response> =>
   result.ok ? good(result.value) : bad(result.refusals);
 
 async function pageOf(platform: Platform, route: PageRoute, parts: RequestParts, arrival: Arrival): Promise<Result<Page>> {
-  const looked = await look(platform.ground, route.view, route.input(parts), arrival.visit.actor);
+  const looked = await look(platform.ground, route.view, route.input(parts), arrival.visit.actor, arrival.brought);
   return looked.ok ? { ok: true, value: route.render(looked.value, arrival.visit) } : looked;
 }
 
 const handlePage = (platform: Platform, route: PageRoute) => async (c: Context): Promise<Response> => {
-  const arrival = await arrive(platform, c);
-  return answer(await pageOf(platform, route, partsOf(c, arrival, null), arrival),
+  const parts = partsOf(c, null), arrival = await arrive(platform, c, wantedWith(route.view, route.input(parts)));
+  return answer(await pageOf(platform, route, parts, arrival),
     (page) => show(platform, c, arrival, page), (refusals) => showRefusal(platform, c, arrival, refusals));
 };
 
 const handleFile = (platform: Platform, route: FileRoute) => async (c: Context): Promise<Response> => {
   const arrival = await arrive(platform, c);
-  return answer(await look(platform.ground, route.view, route.input(partsOf(c, arrival, null)), arrival.visit.actor), async (out) => {
+  return answer(await look(platform.ground, route.view, route.input(partsOf(c, null)), arrival.visit.actor), async (out) => {
     const given = await route.respond(out, arrival.visit);
     if ('refusals' in given) return showRefusal(platform, c, arrival, given.refusals);
     const { type, body, name, inline } = given;
@@ -70,7 +69,7 @@ const handleFile = (platform: Platform, route: FileRoute) => async (c: Context):
 const handleForm = (platform: Platform, route: FormRoute) => async (c: Context): Promise<Response> => {
   const arrival = await arrive(platform, c);
   const body = await formBody(c.req.raw);
-  const parts = partsOf(c, arrival, { ...body, nested: { ...body.nested, ...ambient(platform, c, route, arrival) } });
+  const parts = partsOf(c, { ...body, nested: { ...body.nested, ...ambient(platform, c, route, arrival) } });
   const result = await perform(platform.ground, route.command, route.input(parts), arrival.visit.actor);
   if (!result.ok) return comeBack(platform, c, route, parts, body, arrival, result.refusals);
   const session = route.session?.(result.value);

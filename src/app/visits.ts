@@ -1,7 +1,8 @@
 // Who visits: from the session cookie, and otherwise from what the browser says of language and zone.
 import type { Context } from 'hono';
-import { visitorBySession, type Visitor } from '../capabilities/accounts/api.ts';
+import { visitorBringing, visitorBySession, type Visitor } from '../capabilities/accounts/api.ts';
 import { nobody } from '../kernel/gate.ts';
+import type { Gathering, Whoever } from '../kernel/operation.ts';
 import { zoneToday } from '../kernel/places.ts';
 import { asTx } from '../storage/query.ts';
 import { type Language, languages, reader } from '../text/reader.ts';
@@ -18,23 +19,38 @@ export const acceptedLanguage = (header: string | undefined): Language =>
     return { language: known(name.slice(0, 2).toLowerCase()), quality: Number(quality ?? 1) };
   }).filter(({ language }) => language !== undefined).sort((a, b) => b.quality - a.quality)[0]?.language ?? 'en';
 
-export interface Arrival { readonly visitor: Visitor | null; readonly visit: Visit }
+export interface Arrival { readonly visitor: Visitor | null; readonly visit: Visit; /** What the view wanted, where somebody is signed in. */ readonly brought?: { readonly gathered: unknown } }
 
-export async function arrive(platform: Platform, c: Context): Promise<Arrival> {
+/** What an address asks, without the language, which concerns every page. */
+export function queryOf(c: Context): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(c.req.url).searchParams) if (name !== 'language' && value !== '' && !value.includes('\0')) query[name] = value;
+  return query;
+}
+
+async function visitorOf(platform: Platform, token: string | undefined, now: Temporal.Instant, wanted?: Wanted): Promise<Pick<Arrival, 'visitor' | 'brought'>> {
+  const tx = asTx(platform.ground.db);
+  if (token === undefined) return { visitor: null };
+  if (wanted === undefined) return { visitor: await visitorBySession(tx, token, now) };
+  const found = await visitorBringing(tx, token, now, wanted);
+  return found ? { visitor: found.visitor, brought: found } : { visitor: null };
+}
+
+type Wanted = (by: Whoever) => Gathering<unknown>;
+/** `wanted`: what the page's view has fetched together with whoever visits. */
+export async function arrive(platform: Platform, c: Context, wanted?: Wanted): Promise<Arrival> {
   const now = platform.ground.clock(), url = new URL(c.req.url), token = sessionOf(c, platform.jar);
-  const visitor = token === undefined ? null : await visitorBySession(asTx(platform.ground.db), token, now);
+  const { visitor, brought } = await visitorOf(platform, token, now, wanted);
   const asked = known(url.searchParams.get('language') ?? undefined);
   if (asked) prefer(c, platform.jar, 'language', asked);
   const language = asked ?? known(preference(c, 'language')) ?? known(visitor?.language) ?? acceptedLanguage(c.req.header('accept-language'));
   const zone = zoneToday(preference(c, 'zone') ?? visitor?.zone ?? 'UTC');
-  const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams) if (name !== 'language' && value !== '' && !value.includes('\0')) query[name] = value;
   const address = new URLSearchParams(url.searchParams);
   address.delete('language');
   const path = url.pathname + (address.size > 0 ? `?${address}` : '');
   return {
-    visitor,
-    visit: { reader: reader(language, zone), actor: visitor ?? nobody, path, query, now, origin: platform.origin, demonstration: platform.demonstration, returned: null },
+    visitor, ...(brought ? { brought } : {}),
+    visit: { reader: reader(language, zone), actor: visitor ?? nobody, path, query: queryOf(c), now, origin: platform.origin, demonstration: platform.demonstration, returned: null },
   };
 }
 

@@ -32,14 +32,22 @@ export interface Work extends Reading {
   announce(happening: Happening): Promise<void>;
 }
 
-export interface View<In, Out, P extends Permission = Permission> {
+declare const unnamed: unique symbol, wanted: unique symbol;
+/** Whoever asks, before it is known who that is. Opaque like Tx: `storage/gather.ts` makes SQL of it. */
+export interface Whoever { readonly [unnamed]: true }
+/** What a view has fetched by the statement that finds out who asks. Opaque: made by `store` files through `storage/gather.ts`. */
+export interface Gathering<G> { readonly [wanted]: G }
+
+export interface View<In, Out, P extends Permission = Permission, G = unknown> {
   readonly kind: 'view';
   readonly id: string;
   readonly input: Parser<In>;
   readonly permission: P;
+  /** Only for the pages that are opened most: comes with the visitor, and none of it is shown before the permission is decided. */
+  gather?(input: NoInfer<In>, by: Whoever): Gathering<G>;
   /** Loads what the permission is decided about; null when there is no such thing. */
-  about(reading: Reading, input: NoInfer<In>): Promise<Subject | null> | Subject | null;
-  run(reading: Reading, input: NoInfer<In>, authorised: Authorised<P>): Promise<Result<Out>>;
+  about(reading: Reading, input: NoInfer<In>, gathered: NoInfer<G>): Promise<Subject | null> | Subject | null;
+  run(reading: Reading, input: NoInfer<In>, authorised: Authorised<P>, gathered: NoInfer<G>): Promise<Result<Out>>;
 }
 
 export interface Command<In, Out, P extends Permission = Permission> {
@@ -64,7 +72,7 @@ export type ShownBy<V> = V extends { run(...args: never[]): Promise<Result<infer
 export type AnyView = View<unknown, unknown>;
 export type AnyCommand = Command<unknown, unknown>;
 
-export const view = <In, Out, P extends Permission>(declared: Omit<View<In, Out, P>, 'kind'>): View<In, Out, P> => ({ kind: 'view', ...declared });
+export const view = <In, Out, P extends Permission, G = undefined>(declared: Omit<View<In, Out, P, G>, 'kind'>): View<In, Out, P, G> => ({ kind: 'view', ...declared });
 export const command = <In, Out, P extends Permission>(declared: Omit<Command<In, Out, P>, 'kind'>): Command<In, Out, P> => ({ kind: 'command', ...declared });
 
 /** A command in two steps: what `ahead` finds without a transaction, `run` keeps in one. */

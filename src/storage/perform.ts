@@ -2,10 +2,11 @@
 // connection. The same for pages, HTTP API and command line.
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import { type Actor, authorise } from '../kernel/gate.ts';
+import { type Actor, authorise, type Subject } from '../kernel/gate.ts';
 import { uuid7 } from '../kernel/ids.ts';
-import type { Command, Decision, Happening, Issue, Parser, Reading, View, Work } from '../kernel/operation.ts';
+import type { AnyCommand, AnyView, Command, Decision, Gathering, Happening, Issue, Parser, Reading, View, Whoever, Work } from '../kernel/operation.ts';
 import { type Refusal, refuse, refuseAll, type Result } from '../kernel/result.ts';
+import { gather, knownAs } from './gather.ts';
 import { type Jobs, writeMail } from './outbox.ts';
 import { asTx } from './query.ts';
 
@@ -68,14 +69,31 @@ function parse<In>(input: Parser<In>, raw: unknown): Result<In> {
   return field === undefined ? { ok: true, value: parsed.data } : refuse('fields.refusal.invalid', { field });
 }
 
-export async function look<In, Out>(ground: Ground, view: View<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {
+/** What a view wants from the statement that finds out who asks; undefined where it wants nothing, or was asked wrongly. */
+export function wantedWith<In, Out>(view: View<In, Out>, raw: unknown): ((by: Whoever) => Gathering<unknown>) | undefined {
+  const parsed = view.gather && parse(view.input, raw);
+  return parsed?.ok ? (by) => view.gather!(parsed.value, by) : undefined;
+}
+
+const gatheredFor = async <In, Out>(ground: Ground, view: View<In, Out>, input: In, actor: Actor): Promise<unknown> =>
+  view.gather && gather(ground.db, view.gather(input, knownAs(actor.person)));
+
+/** What the permission for an operation is decided about, for input as its parser leaves it. */
+export async function subjectOf(ground: Ground, operation: AnyView | AnyCommand, input: unknown, actor: Actor): Promise<Subject | null> {
+  const reading: Reading = { tx: asTx(ground.db), now: ground.clock(), actor };
+  return operation.kind === 'view' ? operation.about(reading, input, await gatheredFor(ground, operation, input, actor)) : operation.about(reading, input);
+}
+
+/** What a view shows. `brought`: what it wanted, where the statement that found out who asks has brought it. */
+export async function look<In, Out>(ground: Ground, view: View<In, Out>, raw: unknown, actor: Actor, brought?: { readonly gathered: unknown }): Promise<Result<Out>> {
   const parsed = parse(view.input, raw);
   if (!parsed.ok) return parsed;
+  const gathered = brought ? brought.gathered : await gatheredFor(ground, view, parsed.value, actor);
   const reading: Reading = { tx: asTx(ground.db), now: ground.clock(), actor };
-  const subject = await view.about(reading, parsed.value);
+  const subject = await view.about(reading, parsed.value, gathered);
   if (subject === null) return refuse('gate.refusal.missing');
   const authorised = authorise(actor, view.permission, subject);
-  return authorised.ok ? view.run(reading, parsed.value, authorised.value) : authorised;
+  return authorised.ok ? view.run(reading, parsed.value, authorised.value, gathered) : authorised;
 }
 
 export async function perform<In, Out>(ground: Ground, command: Command<In, Out>, raw: unknown, actor: Actor): Promise<Result<Out>> {

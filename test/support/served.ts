@@ -8,7 +8,7 @@ import { readingNames } from '../../src/app/reading.tsx';
 import { application } from '../../src/app/server.ts';
 import { signInAs } from '../../src/capabilities/accounts/api.ts';
 import { authorise, nobody } from '../../src/kernel/gate.ts';
-import { perform } from '../../src/storage/perform.ts';
+import { perform, subjectOf } from '../../src/storage/perform.ts';
 import { mailsWritten } from '../../src/storage/outbox.ts';
 import { buildWorld, type World } from './world.ts';
 
@@ -104,7 +104,7 @@ export async function pagesOf({ test, people, ids }: World): Promise<readonly Pa
     const own: Readonly<Record<string, string>> = { ...ids, ...(reading ? { application: ids['reviewed application']! } : {}), ...(/ctivity/.test(route.view.id) ? { id: ids['activity']! } : {}) };
     const address = route.path.replaceAll(/:(\w+)/g, (_, name: string) => { if (own[name] === undefined) throw new Error(`no id for ${name} of ${route.path}`); return own[name]; });
     const allowed = async (who: Role | null): Promise<boolean> => {
-      const actor = who === null ? nobody : people[who], subject = await route.view.about({ tx: test.tx, now: test.ground.clock(), actor }, own);
+      const actor = who === null ? nobody : people[who], subject = await subjectOf(test.ground, route.view, own, actor);
       return subject !== null && authorise(actor, route.view.permission, subject).ok;
     };
     let who: Role | null | undefined = await allowed(null) ? null : undefined;

@@ -1,7 +1,7 @@
 // What other capabilities and `app` may rely on: people by id or address, their roles, and writing to them.
 // Published SQL views: accounts_person (id, email, name, language, zone), accounts_role (person, role, scope_kind, scope_id).
 import type { Actor, Role, Scope } from '../../kernel/gate.ts';
-import type { Tx, Work } from '../../kernel/operation.ts';
+import type { Gathering, Tx, Whoever, Work } from '../../kernel/operation.ts';
 import { type Language, languages, reader, type Reader } from '../../text/reader.ts';
 import { tokenDigest } from './commands.ts';
 import * as commands from './commands.ts';
@@ -22,6 +22,12 @@ const visitor = (seated: store.Seated | null): Visitor | null => seated;
 /** Who a session cookie stands for; null when it is unknown or over. */
 export const visitorBySession = async (tx: Tx, token: string, now: Temporal.Instant): Promise<Visitor | null> =>
   visitor(await store.bySession(tx, tokenDigest(token), now));
+
+/** The same, with what a view wants fetched for whoever that is. */
+export async function visitorBringing(tx: Tx, token: string, now: Temporal.Instant, wanted: (by: Whoever) => Gathering<unknown>): Promise<{ visitor: Visitor; gathered: unknown } | null> {
+  const found = await store.bySessionWith(tx, tokenDigest(token), now, wanted);
+  return found && { visitor: found.seated, gathered: found.gathered };
+}
 
 export const visitorByAccessToken = async (tx: Tx, token: string, now: Temporal.Instant): Promise<Visitor | null> =>
   visitor(await store.byAccessToken(tx, tokenDigest(token), now));

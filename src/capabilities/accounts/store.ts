@@ -1,7 +1,8 @@
 // People, sessions and roles in PostgreSQL.
 import { sql } from 'kysely';
 import type { Grant, Role, Scope, ScopeKind } from '../../kernel/gate.ts';
-import type { Tx } from '../../kernel/operation.ts';
+import type { Gathering, Tx, Whoever } from '../../kernel/operation.ts';
+import { expressionOf, whoever } from '../../storage/gather.ts';
 import { query } from '../../storage/query.ts';
 
 export interface Person { id: string; email: string | null; name: string; language: string; zone: string; created_at: Temporal.Instant; erased_at: Temporal.Instant | null }
@@ -31,14 +32,19 @@ export interface Seated { person: string; name: string; language: string; zone: 
 
 type Row = { person: string; name: string; language: string; zone: string; roles: [Role, ScopeKind, string][] };
 const seated = (row: Row | undefined): Seated | null => row === undefined ? null
-  : { ...row, grants: row.roles.map(([role, kind, id]) => ({ role, scope: { kind, id } })) };
+  : { person: row.person, name: row.name, language: row.language, zone: row.zone, grants: row.roles.map(([role, kind, id]) => ({ role, scope: { kind, id } })) };
 const rolesOf = sql<[Role, ScopeKind, string][]>`(select coalesce(jsonb_agg(jsonb_build_array(r.role, r.scope_kind, r.scope_id)), '[]'::jsonb) from held_role r where r.person = person.id)`;
 
+const seatedBySession = (tx: Tx, digest: string, now: Temporal.Instant) => on(tx).selectFrom('session').innerJoin('person', 'person.id', 'session.person')
+  .select(['person.id as person', 'person.name', 'person.language', 'person.zone', rolesOf.as('roles')])
+  .where('session.token_digest', '=', digest).where('session.ends_at', '>', now);
 /** Who a cookie's token stands for, with all roles: one query for every page. */
-export async function bySession(tx: Tx, digest: string, now: Temporal.Instant): Promise<Seated | null> {
-  return seated(await on(tx).selectFrom('session').innerJoin('person', 'person.id', 'session.person')
-    .select(['person.id as person', 'person.name', 'person.language', 'person.zone', rolesOf.as('roles')])
-    .where('session.token_digest', '=', digest).where('session.ends_at', '>', now).executeTakeFirst());
+export const bySession = async (tx: Tx, digest: string, now: Temporal.Instant): Promise<Seated | null> => seated(await seatedBySession(tx, digest, now).executeTakeFirst());
+/** The same, with what a view wants for that person. */
+export async function bySessionWith(tx: Tx, digest: string, now: Temporal.Instant, wanted: (by: Whoever) => Gathering<unknown>): Promise<{ seated: Seated; gathered: unknown } | null> {
+  const { value, read } = expressionOf(wanted(whoever(sql.ref<string>('person.id'))));
+  const row = await seatedBySession(tx, digest, now).select(value.as('gathered')).executeTakeFirst();
+  return row ? { seated: seated(row)!, gathered: read(row.gathered) } : null;
 }
 export async function byAccessToken(tx: Tx, digest: string, now: Temporal.Instant): Promise<Seated | null> {
   return seated(await on(tx).selectFrom('access_token').innerJoin('person', 'person.id', 'access_token.person')

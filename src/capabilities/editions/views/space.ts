@@ -1,22 +1,25 @@
 // What is shown of an edition's space to those who take part.
 import { type ShownBy, view } from '../../../kernel/operation.ts';
 import { ok } from '../../../kernel/result.ts';
-import { aboutEdition, activitiesOf, themesOf } from '../../programmes/api.ts';
+import { together } from '../../../storage/gather.ts';
+import { aboutEdition, activitiesOf, gatheredSubject, themesOf } from '../../programmes/api.ts';
 import { editionInput, pagedInput } from '../input/fields.ts';
 import { announcementsOf } from '../store/announcements.ts';
 import { materialsOf } from '../store/materials.ts';
 import { participantOf } from '../store/participants.ts';
 import { sessionsOf } from '../store/sessions.ts';
-import { spaceOf } from '../store/space.ts';
+import { gatheredSpace } from '../store/space.ts';
 import { pageSize } from '../store/tables.ts';
 import { tasksOf } from '../store/tasks.ts';
 import { headOf } from './head.ts';
 
 /** The first page of the space: what comes next for this person. */
 export const space = view({
-  id: 'editions.space', input: editionInput, permission: 'edition.enter', about: aboutEdition,
-  async run(reading, { edition }) {
-    const { id, name, title, welcome, takes_part: takesPart, conduct_agreed: conductAgreed, ...shown } = await spaceOf(reading.tx, edition, reading.actor.person!);
+  id: 'editions.space', input: editionInput, permission: 'edition.enter',
+  gather: ({ edition }, by) => together(gatheredSubject(edition), gatheredSpace(edition, by)),
+  about: (_reading, _input, [subject]) => subject,
+  async run(_reading, _input, _authorised, [, found]) {
+    const { id, name, title, welcome, takes_part: takesPart, conduct_agreed: conductAgreed, ...shown } = found!; // the edition is there, since its subject is
     return ok({ head: { id, name, title, welcome }, takesPart, conductAgreed, ...shown });
   },
 });

@@ -1,7 +1,8 @@
 // Programmes, editions and plans in PostgreSQL.
 import { sql, type Updateable } from 'kysely';
 import { scope, type Subject } from '../../../kernel/gate.ts';
-import type { Tx } from '../../../kernel/operation.ts';
+import type { Gathering, Tx } from '../../../kernel/operation.ts';
+import { gathering } from '../../../storage/gather.ts';
 import { query } from '../../../storage/query.ts';
 import type { ActivityKind, Cefr, CompletionRules, EditionState, EligibilityRules, Evaluation, Extent, Form, Level, PartnerRole, ProgrammeFunction, Standing, WayIn } from '../rules/editions.ts';
 
@@ -76,11 +77,15 @@ export async function institutionsIn(tx: Tx, programme: string): Promise<string[
 }
 /** Those whose terms stand in an edition that was called had agreed to it, and keep their say in it while a change of the partnership waits for their answer. */
 export async function editionInstitutions(tx: Tx, edition: string): Promise<{ programme: string; institutions: string[] } | null> {
-  const row = await on(tx).selectFrom('edition').innerJoin('programme', 'programme.id', 'edition.programme').where('edition.id', '=', edition).select(['edition.programme', 'lead',
-    sql<string[]>`array(select institution from programme_partner p where p.programme = edition.programme and p.agreed_at is not null
-      union select institution from edition_partner e where e.edition = edition.id and edition.state in ('called', 'closed', 'running', 'finished'))`.as('partners')]).executeTakeFirst();
-  return row ? { programme: row.programme, institutions: [...new Set([row.lead, ...row.partners])] } : null;
+  const { rows: [row] } = await sql<{ found: Behind | null }>`select ${behind(edition)} as found`.execute(on(tx));
+  return row?.found ? { programme: row.found.programme, institutions: behindAll(row.found) } : null;
 }
+interface Behind { readonly programme: string; readonly lead: string; readonly partners: readonly string[] }
+const behindAll = ({ lead, partners }: Behind): string[] => [...new Set([lead, ...partners])];
+const behind = (edition: string) => sql<Behind | null>`(select json_build_object('programme', e.programme, 'lead', g.lead, 'partners', array(
+    select institution from programme_partner p where p.programme = e.programme and p.agreed_at is not null
+    union select institution from edition_partner t where t.edition = e.id and e.state in ('called', 'closed', 'running', 'finished')))
+  from edition e join programme g on g.id = e.programme where e.id = ${edition})`;
 
 // Programmes and their partners
 
@@ -176,8 +181,11 @@ export async function programmeSubject(tx: Tx, id: string): Promise<Subject | nu
 /** An edition, its programme, and every partner institution. */
 export async function editionSubject(tx: Tx, id: string): Promise<Subject | null> {
   const found = await editionInstitutions(tx, id);
-  return found && { scopes: [scope('edition', id), scope('programme', found.programme), ...institutions(found.institutions)] };
+  return found && subjectOf(id, found.programme, found.institutions);
 }
+const subjectOf = (id: string, programme: string, behindIt: readonly string[]): Subject => ({ scopes: [scope('edition', id), scope('programme', programme), ...institutions(behindIt)] });
+/** The same, with whoever asks. */
+export const gatheredSubject = (id: string): Gathering<Subject | null> => gathering(behind(id), (found) => found && subjectOf(id, found.programme, behindAll(found)));
 /** One partner of a programme, asked or agreed, which only its own officers speak for. */
 export async function partnerSubject(tx: Tx, programme: string, institution: string): Promise<Subject | null> {
   const row = await on(tx).selectFrom('programme_partner').select('institution').where('programme', '=', programme).where('institution', '=', institution).executeTakeFirst();
