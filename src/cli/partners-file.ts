@@ -46,7 +46,7 @@ const seeks = z.strictObject({
 }));
 
 const offer = z.strictObject({
-  id: text, institution: text, region: text.optional(), topics: texts.optional(), topicLanguage: text.optional(), isced: isced.optional(),
+  id: text, institution: text, region: text.optional(), area: text.optional(), topics: texts.optional(), topicLanguage: text.optional(), isced: isced.optional(),
   functions: texts.optional(), level: levels.optional(), levels: levels.optional(), languages: z.record(text, cefr).optional(), zone: zone.optional(),
   terms: z.array(period).optional(), closed: z.array(period).optional(), breaks: z.array(period).optional(), weekend: z.array(weekday).optional(),
   students: students.optional(), credit: z.boolean().optional(), bandwidth: z.enum(['low', 'any']).optional(), experience: experience.optional(),

@@ -20,7 +20,7 @@ and how evenly all are shown. --all pairs everybody in one go and gives each an 
 earlier answer. --find shows which concepts of the topic table free words mean (${languages.join(', ')}). --topics adds
 concepts of your own: [{ "id", "isced", "broader": ["id"], "related": ["id"], "en": ["label", "synonym"], "es", "fr", "pt", "ar" }].
 
-O.json: { "offers": [{ "id", "institution", "region", "topics": ["climate change"], "topicLanguage": "en", "isced": "0532",
+O.json: { "offers": [{ "id", "institution", "region", "area", "topics": ["climate change"], "topicLanguage": "en", "isced": "0532",
   "functions": ["academic"], "level": "bachelor", "languages": {"en":"B2"}, "zone", "terms": [{"from","to"}], "closed": [{"from","to"}],
   "students": [10,25], "credit": true, "bandwidth": "low|any", "experience": "first-time|experienced", "capacity": 1,
   "seeks": { "topics", "topicLanguage", "isced", "regions", "southSouth", "functions", "levels", "credit", "weeks", "idealWeeks",

@@ -50,8 +50,8 @@ const makers: Readonly<Record<ComponentKey, Maker>> = {
     const [from, to] = [Math.min(wisher.students[0], other.students[1]), Math.max(wisher.students[1], other.students[0])];
     return [byWisher(a, b, wisher, { ...wisher, students: [from, to] }, fix('group-size', { of: wisher.id, from, to }))];
   },
-  region: (_, a, b, wisher, other) => [byWisher(a, b, wisher, seeking(wisher, { regions: [...(wisher.seeks.regions ?? ['south']), other.region ?? ''] }),
-    fix('widen-region', { of: wisher.id, region: other.region ?? '' }))],
+  region: (_, a, b, wisher, other) => [byWisher(a, b, wisher, seeking(wisher, { regions: [...(wisher.seeks.regions ?? ['south']), other.area ?? other.region ?? ''] }),
+    fix('widen-region', { of: wisher.id, region: other.area ?? other.region ?? '' }))],
   experience: (_, a, b, wisher, other) => other.experience === undefined ? [] : [byWisher(a, b, wisher, seeking(wisher, { experience: other.experience }), fix('accept-experience', { of: wisher.id, experience: other.experience }))],
   credit: (_, a, b) => {
     const without = a.credit === false ? a : b;

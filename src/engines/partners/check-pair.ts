@@ -76,7 +76,7 @@ export class Judge {
       ['functions', wishes.length > 0 && b.functions.length > 0 ? wishes.filter((each) => b.functions.includes(each)).length / wishes.length : undefined],
       ['language', a.seeks.tandem === true && b.seeks.tandem === true ? 1 : language === undefined ? undefined : language < 0 ? 0 : Math.min(1, language / cefr.indexOf('C1'))],
       ['size', a.students && b.students ? sizes(a.students, b.students) : undefined],
-      ['region', regions.length > 0 && b.region !== undefined ? (regions.includes(b.region) ? 1 : 0) : undefined],
+      ['region', regions.length > 0 && b.region !== undefined ? ([b.region, b.area].some((each) => each !== undefined && regions.includes(each)) ? 1 : 0) : undefined],
       ['experience', a.seeks.experience && b.experience ? (a.seeks.experience === b.experience ? 1 : 0) : undefined],
       ['credit', a.credit === undefined || b.credit === undefined ? undefined : a.credit === b.credit ? 1 : 0],
     ];

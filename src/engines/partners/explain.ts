@@ -70,7 +70,7 @@ function argsOf(context: Context, { key, value }: Part, wisher: Offer, other: Of
     functions: () => ({ of: wisher.id, wished: (wisher.seeks.functions?.length ? wisher.seeks.functions : wisher.functions).join(', '), offered: other.functions.join(', ') }),
     language: () => { const common = commonLanguage(wisher, other); return { language: common?.language ?? '', level: common?.level ?? '' }; },
     size: () => ({ of: wisher.id, own: (wisher.students ?? []).join('-'), other: (other.students ?? []).join('-') }),
-    region: () => ({ of: wisher.id, wished: (wisher.seeks.regions ?? ['south']).join(', '), region: other.region ?? '' }),
+    region: () => ({ of: wisher.id, wished: (wisher.seeks.regions ?? ['south']).join(', '), region: other.area ?? other.region ?? '' }),
     experience: () => ({ of: wisher.id, wished: wisher.seeks.experience ?? '', offered: other.experience ?? '' }),
     credit: () => ({ of: wisher.id, own: Number(wisher.credit), other: Number(other.credit) }),
   };

@@ -33,7 +33,10 @@ export interface Seeks {
 export interface Offer {
   readonly id: string;
   readonly institution: string;
+  /** Attention is shared out between these; 'south' and 'north' are compared. */
   readonly region?: string;
+  /** A smaller part of the world that others may wish for, beside the region. */
+  readonly area?: string;
   readonly topics: readonly string[];
   readonly topicLanguage?: string;
   readonly isced?: string;

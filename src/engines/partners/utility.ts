@@ -26,7 +26,7 @@ export const components: Readonly<Record<ComponentKey, Component>> = {
   size: (_, a, b) => (a.students && b.students ? sizeFit(a.students, b.students) : undefined),
   region: (_, a, b) => {
     const wished = a.seeks.regions?.length ? a.seeks.regions : a.seeks.southSouth === true ? ['south'] : undefined;
-    return wished && b.region !== undefined ? Number(wished.includes(b.region)) : undefined;
+    return wished && b.region !== undefined ? Number(wished.includes(b.region) || (b.area !== undefined && wished.includes(b.area))) : undefined;
   },
   experience: (_, a, b) => (a.seeks.experience && b.experience ? Number(a.seeks.experience === b.experience) : undefined),
   credit: (_, a, b) => (a.credit === undefined || b.credit === undefined ? undefined : Number(a.credit === b.credit)),
