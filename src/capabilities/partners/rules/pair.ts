@@ -5,6 +5,7 @@ import { explain, type Explained, nearMiss, type NearMiss } from '../../../engin
 import { asynchronousFirst, type Context, contextOf } from '../../../engines/partners/facts.ts';
 import { blockers, isFeasible } from '../../../engines/partners/gates.ts';
 import { defaultOptions, type Offer } from '../../../engines/partners/problem.ts';
+import { score } from '../../../engines/partners/utility.ts';
 import { calendarOf, commonWindows, dateOf } from '../../../engines/windows/calendar.ts';
 import type { AllianceAnswer } from '../../../engines/partners/solve.ts';
 import { engineOffer, type OfferFacts } from './problem.ts';
@@ -20,11 +21,10 @@ const discountEach = 0.03;
 /** The first list of an offer: best first, those shown often lately a little lower. The whole network is shared out later, in one go. */
 export function firstList(own: OfferFacts, others: readonly OfferFacts[]): Explained[] {
   const within = context(), mine = engineOffer(own), mean = others.reduce((sum, { shown }) => sum + shown, 0) / Math.max(1, others.length);
-  const possible = others.map((each) => ({ offer: engineOffer(each), over: Math.max(0, each.shown - mean) })).filter(({ offer }) => isFeasible(within, mine, offer));
-  const ranked = possible.map(({ offer, over }) => ({ explained: explain(within, mine, offer), over })).sort((a, b) => worth(b) - worth(a) || (a.explained.partner < b.explained.partner ? -1 : 1));
-  return ranked.slice(0, defaultOptions.listLength).map(({ explained }) => explained);
+  const worth = (offer: Offer): number => score(within, mine, offer) * (1 - Math.min(0.3, Math.max(0, (offer.shown ?? 0) - mean) * discountEach));
+  const possible = others.map(engineOffer).filter((offer) => isFeasible(within, mine, offer)).map((offer) => ({ offer, worth: worth(offer) }));
+  return possible.sort((a, b) => b.worth - a.worth || (a.offer.id < b.offer.id ? -1 : 1)).slice(0, defaultOptions.listLength).map(({ offer }) => explain(within, mine, offer));
 }
-const worth = ({ explained, over }: { readonly explained: Explained; readonly over: number }): number => explained.score * (1 - Math.min(0.3, over * discountEach));
 
 /** Why there is nobody, and what would change it: pairs that one or two changes would make possible. */
 export function nearMisses(own: OfferFacts, others: readonly OfferFacts[], most: number): NearMiss[] {

@@ -121,7 +121,8 @@ export async function closingSubject(tx: Tx, actor: Actor, id: string): Promise<
 export const offersToRemind = (tx: Tx, until: Temporal.Instant, count: number) => rows(tx).where('state', '=', 'open').where('reminded_at', 'is', null).where('expires_at', '<=', until).limit(count).execute();
 export const offersOver = (tx: Tx, now: Temporal.Instant, count: number) => rows(tx).where('state', '=', 'open').where('expires_at', '<=', now).limit(count).execute();
 export const unproposed = async (tx: Tx): Promise<boolean> => (await on(tx).selectFrom('partner_offer').select('id').where('state', '=', 'open').where('proposed_at', 'is', null).limit(1).execute()).length > 0;
-export const lastProposedAt = async (tx: Tx): Promise<Temporal.Instant | null> => (await on(tx).selectFrom('partner_offer').select(({ fn }) => fn.min('proposed_at').as('at')).where('state', '=', 'open').executeTakeFirstOrThrow()).at;
+/** Those whose lists were made, unless they have changed since they were read. */
+export const proposed = (tx: Tx, ids: readonly string[], now: Temporal.Instant) => on(tx).updateTable('partner_offer').set({ proposed_at: now }).where('id', '=', anyUuid(ids)).where('changed_at', '<=', now).execute();
 /** What is left of an offer whose author has gone: nothing that was in their words. */
 export const emptyOffers = (tx: Tx, person: string, now: Temporal.Instant) => on(tx).updateTable('partner_offer')
   .set({ title: '', offers: '', seeks: '', tools: '', topics: [], sought_topics: [], languages: json({}), state: 'closed', closed_why: null, changed_at: now }).where('person', '=', person).where('held_by', '=', 'person').execute();
