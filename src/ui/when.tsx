@@ -42,9 +42,10 @@ export function distance(at: Temporal.Instant, now: Temporal.Instant, reader: Re
   return relative(reader.language).format(Math.trunc(seconds / length), unit);
 }
 
+const soonMs = 72 * 3_600_000;
 /** A deadline: the moment, and how far off it is. */
 export const Deadline = ({ at, now, reader }: { readonly at: Temporal.Instant; readonly now: Temporal.Instant; readonly reader: Reader }): Html => (
-  <><When at={at} reader={reader} /> <Tag tone={Temporal.Instant.compare(at, now) <= 0 ? 'plain' : at.since(now).total('hours') < 72 ? 'watch' : 'sea'}>{distance(at, now, reader)}</Tag></>
+  <><When at={at} reader={reader} /> <Tag tone={Temporal.Instant.compare(at, now) <= 0 ? 'plain' : at.epochMilliseconds - now.epochMilliseconds < soonMs ? 'watch' : 'sea'}>{distance(at, now, reader)}</Tag></>
 );
 
 export interface WhenForProps {

@@ -14,6 +14,6 @@ export function weekOf(startsOn: Temporal.PlainDate, today: Temporal.PlainDate):
 
 /** Where a session stands now: a person may join from a quarter of an hour before. */
 export function sessionMoment(startsAt: Temporal.Instant, minutes: number, now: Temporal.Instant): 'before' | 'open' | 'over' {
-  const opens = startsAt.subtract({ minutes: 15 }), ends = startsAt.add({ minutes });
-  return Temporal.Instant.compare(now, opens) < 0 ? 'before' : Temporal.Instant.compare(now, ends) <= 0 ? 'open' : 'over';
+  const minutesTo = (startsAt.epochMilliseconds - now.epochMilliseconds) / 60_000;
+  return minutesTo > 15 ? 'before' : minutesTo >= -minutes ? 'open' : 'over';
 }
