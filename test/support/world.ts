@@ -11,9 +11,9 @@ import { announce } from '../../src/capabilities/editions/commands/care.ts';
 import { addMaterial } from '../../src/capabilities/editions/commands/materials.ts';
 import { scheduleSession } from '../../src/capabilities/editions/commands/sessions.ts';
 import { setTask, submitTask } from '../../src/capabilities/editions/commands/tasks.ts';
-import { makeTeam, placeInTeam } from '../../src/capabilities/editions/commands/teams.ts';
+import { openPhase } from '../../src/capabilities/editions/commands/phases.ts';
 import { proposeTeams } from '../../src/capabilities/editions/commands/proposals.ts';
-import { giveAvailability } from '../../src/capabilities/editions/commands/teams.ts';
+import { giveAvailability, makeTeam, placeInTeam } from '../../src/capabilities/editions/commands/teams.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';
 import { createInstitution } from '../../src/capabilities/network/commands/institutions.ts';
@@ -94,6 +94,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   await as(placeInTeam, { edition: 'bridge-2027', person: people['student']!.person, team }, editionTeacher!);
   await as(giveAvailability, { edition: 'bridge-2027', mon: { from: '17:00', to: '20:00' }, first: { language: 'en', level: 'B2' } }, people['student']!);
   const { proposal } = await as(proposeTeams, { edition: 'bridge-2027', called: 'Team', least: '2', most: '3' }, editionTeacher!);
+  await as(openPhase, { edition: 'bridge-2027', startsOn: '2027-02-15' }, editionTeacher!);
   await as(announce, { edition: 'bridge-2027', title: 'Hello', words: 'We begin.' }, editionTeacher!);
   await as(overrideResult, { edition: 'bridge-2027', person: people['student']!.person, completed: 'yes', why: 'For the test.' }, officer!);
   await as(issueCertificates, { edition: 'bridge-2027' }, officer!);
@@ -104,7 +105,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
     test, people: people as World['people'],
     ids: {
       institution: 'north', programme: 'bridge', edition: 'bridge-2027', partnership, decision, application: application['student']!, 'reviewed application': application['applicant']!, document: documents['student']!, 'reviewed document': documents['applicant']!,
-      session, task, person: people['student']!.person, id: material, activity, material, team, proposal, code: certificate!.code, token, plan,
+      session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan,
     },
   };
 }

@@ -1,13 +1,15 @@
 // What later capabilities and `app` may rely on: who takes part, what they did, when sessions are.
 // Published SQL views: editions_participant, editions_session, editions_team_member.
 import { type Actor, institutionsWith, scope } from '../../kernel/gate.ts';
-import type { Tx } from '../../kernel/operation.ts';
+import type { Command, Tx } from '../../kernel/operation.ts';
+import type { Result } from '../../kernel/result.ts';
 import type { Follower } from '../../storage/perform.ts';
 import type { NextStep } from '../../ui/next-step.ts';
 import { endRole, grantRole, notify } from '../accounts/api.ts';
 import { editionOf } from '../programmes/api.ts';
 import * as care from './commands/care.ts';
 import * as materials from './commands/materials.ts';
+import * as phases from './commands/phases.ts';
 import * as proposals from './commands/proposals.ts';
 import * as sessions from './commands/sessions.ts';
 import * as tasks from './commands/tasks.ts';
@@ -15,6 +17,7 @@ import * as teams from './commands/teams.ts';
 import { attendedShare, type Taken } from './rules/attendance.ts';
 import { editionsWithConcerns } from './store/concerns.ts';
 import * as store from './store/participants.ts';
+import { forgetFormer } from './store/phases.ts';
 import { forgetPreferences, preferencesOf } from './store/proposals.ts';
 import { attendanceOf, sessionsOf, unrecordedSessions } from './store/sessions.ts';
 import type { LiveSession } from './store/tables.ts';
@@ -56,13 +59,24 @@ export const operations = {
     materials.removeMaterial, tasks.setTask, tasks.submitTask, tasks.markSubmission, care.announce, teams.makeTeam, teams.removeTeam,
     teams.placeInTeam, care.agreeConduct, care.raiseConcern, care.answerConcern, care.leaveEdition, teams.giveAvailability, proposals.proposeTeams,
     proposals.proposeAgain, proposals.repairTeams, proposals.moveInProposal, proposals.publishTeams,
+    proposals.scheduleTeams, phases.openPhase, phases.dropPhase,
   ],
   views: [
     space.space, space.weeks, live.sessions, done.tasks, done.taskPage, mixed.team, space.news, space.care, live.manageSessions, live.manageSession,
     done.manageMaterials, done.manageTasks, done.manageTask, mixed.manageTeams, people.participants, people.manageNews, people.concerns,
-    mixed.availability, proposed.teamRules, proposed.teamProposal,
+    mixed.availability, proposed.teamRules, proposed.teamProposal, mixed.phaseTeams,
   ],
 };
+
+type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
+
+/** What time does: phases of teams begin on their day. `run` performs a command as the clock. */
+export async function housekeeping(run: Run): Promise<void> {
+  for (let more = true; more;) {
+    const done = await run(phases.beginPhase, {});
+    more = done.ok && done.value.begun;
+  }
+}
 
 /** Whoever accepts a place takes part from that moment on; whoever gives it up no longer does. */
 export const followers: Readonly<Record<string, Follower>> = {
@@ -83,8 +97,10 @@ export const followers: Readonly<Record<string, Follower>> = {
     await endRole(work, person, 'student', scope('edition', edition));
   },
   'accounts.erased': async (work, happening) => {
-    await store.forgetPerson(work.tx, String(happening['person']));
-    await forgetPreferences(work.tx, String(happening['person']));
+    const person = String(happening['person']);
+    await store.forgetPerson(work.tx, person);
+    await forgetFormer(work.tx, person, (await store.editionsOf(work.tx, person)).map(({ edition }) => edition));
+    await forgetPreferences(work.tx, person);
   },
 };
 

@@ -2,15 +2,17 @@
 import { file, form, page, type RequestParts, type Route } from '../../ui/routes.ts';
 import * as caring from './commands/care.ts';
 import { addMaterial, removeMaterial } from './commands/materials.ts';
+import { dropPhase, openPhase } from './commands/phases.ts';
 import * as proposing from './commands/proposals.ts';
 import * as meeting from './commands/sessions.ts';
 import * as working from './commands/tasks.ts';
 import * as teaming from './commands/teams.ts';
 import { availabilityPage } from './pages/availability.tsx';
 import { carePage } from './pages/care.tsx';
-import { concernsPage, manageTeamsPage, participantsPage } from './pages/manage-people.tsx';
+import { concernsPage, participantsPage } from './pages/manage-people.tsx';
 import { manageSessionPage, manageSessionsPage } from './pages/manage-sessions.tsx';
 import { manageMaterialsPage, manageTaskPage, manageTasksPage } from './pages/manage-tasks.tsx';
+import { manageTeamsPage, phaseTeamsPage } from './pages/manage-teams.tsx';
 import { manageNewsPage, newsPage } from './pages/news.tsx';
 import { sessionsPage } from './pages/sessions.tsx';
 import { spacePage } from './pages/space.tsx';
@@ -86,6 +88,10 @@ export const routes: readonly Route[] = [
   teamProposal,
   form({ path: `${manage}/teams/proposals/:proposal/again`, command: proposing.proposeAgain, page: teamProposal, done: toProposal, said: 'teams.said.proposed' }),
   form({ path: `${manage}/teams/proposals/:proposal/move`, command: proposing.moveInProposal, page: teamProposal, done: toProposal, said: 'teams.said.moved' }),
+  form({ path: `${manage}/teams/proposals/:proposal/schedule`, command: proposing.scheduleTeams, page: teamProposal, done: here('manage/teams'), said: 'teams.said.scheduled' }),
+  form({ path: `${manage}/teams/phases`, command: openPhase, page: teams, done: here('manage/teams'), said: 'teams.said.phaseOpened' }),
+  form({ path: `${manage}/teams/phases/drop`, command: dropPhase, page: teams, done: here('manage/teams'), said: 'teams.said.phaseDropped' }),
+  page({ path: `${manage}/teams/phases/:phase`, view: mixed.phaseTeams, render: phaseTeamsPage }),
   form({ path: `${manage}/teams/proposals/:proposal/publish`, command: proposing.publishTeams, page: teamProposal, done: here('manage/teams'), said: 'teams.said.published' }),
   news,
   form({ path: `${manage}/announcements`, command: caring.announce, page: news, done: here('manage/announcements'), said: 'editions.said.announced' }),

@@ -2,9 +2,10 @@
 // Broken teams are mended one by one: by one action (a student over, two exchanged), else by two or three, else the team is dissolved.
 import { chance, shuffled, type Chance } from '../../kernel/chance.ts';
 import { compile, type Compiled } from './compile.ts';
+import { teamRange } from './counting.ts';
 import type { Answer, Problem, Team } from './problem.ts';
 import { priceOf } from './price.ts';
-import { conclude, type SolveOptions } from './solve.ts';
+import { conclude, solve, type SolveOptions } from './solve.ts';
 import { settle } from './settle.ts';
 
 export interface Plan {
@@ -35,6 +36,7 @@ const beam = 24, othersTried = [2000, 200, 60];
 
 /** The same teams without those who left and with those who came, mended. `moved` tells who had to change team. */
 export function repair(problem: Problem, earlier: readonly Team[], options: SolveOptions): Answer {
+  if (!teamRange(problem)) return { ...solve(problem, options), moved: [] };
   const luck = chance(`${options.seed}/repair`);
   const place = new Map(problem.students.map((student, s) => [student, s]));
   const former = new Int32Array(problem.students.length).fill(-1);
@@ -44,8 +46,8 @@ export function repair(problem: Problem, earlier: readonly Team[], options: Solv
     former[s] = t;
     return [s];
   }));
-  const ids = earlier.map(({ id }) => id);
-  const started = openOrClose(problem, teams, ids, former);
+  const ids = earlier.map(({ id }) => id), locked = new Set(problem.students.flatMap((student, s) => (problem.locked?.[student] === undefined ? [] : [s])));
+  const started = openOrClose(problem, teams, ids, former, locked);
   const plan = mendAll(seatArrivals(planOf(problem, started, former), luck), luck, options.progress);
   const done = brokenTeams(plan).length === 0 ? plan : settle(problem, plan, options.seed);
   const result = done.teams.map((members, t) => ({ id: ids[t]!, members: members.toSorted((a, b) => a - b).map((s) => problem.students[s]!) })).filter(({ members }) => members.length > 0);
@@ -63,8 +65,8 @@ export function planOf(problem: Problem, teams: readonly (readonly number[])[], 
   return { teams, former, least, most, must: compile(part(true), count, 1), wish: compile(part(false), count, 1), locked };
 }
 
-/** Dissolves teams when too few students are left for them all, and opens new ones when too many came. */
-function openOrClose(problem: Problem, teams: number[][], ids: string[], former: Int32Array): number[][] {
+/** Dissolves teams when too few students are left for them all, and opens new ones when too many came, or stand in too large teams. */
+function openOrClose(problem: Problem, teams: number[][], ids: string[], former: Int32Array, locked: ReadonlySet<number>): number[][] {
   const [least, most] = problem.size, students = problem.students.length;
   const kept = teams.map((members) => members);
   const live = (): number => kept.filter((members) => members.length > 0).length;
@@ -79,9 +81,15 @@ function openOrClose(problem: Problem, teams: number[][], ids: string[], former:
       ids.push(`t${n}`);
       break;
     }
-    kept.push(arrivals.splice(0, 1));
+    kept.push(arrivals.length > 0 ? arrivals.splice(0, 1) : taken(kept, locked));
   }
   return kept;
+}
+
+/** One student out of the largest team that may give one. */
+function taken(teams: readonly number[][], locked: ReadonlySet<number>): number[] {
+  const giving = teams.filter((members) => members.some((s) => !locked.has(s))).sort((a, b) => b.length - a.length)[0]!;
+  return giving.splice(giving.findLastIndex((s) => !locked.has(s)), 1);
 }
 
 const outOfSize = ({ least, most }: Plan, size: number): number => (size === 0 ? 0 : Math.max(0, least - size, size - most));

@@ -5,8 +5,8 @@ import type { Question } from './teams-worker.ts';
 
 /** Longest that a question may take, milliseconds: many times what `effortFor` lets it take. */
 const patience = 8_000;
-/** Questions that may wait behind the one at work: each holds a connection to the database, and pages need theirs. */
-const mostWaiting = 2;
+/** Questions that may wait behind the one at work: whoever asks looks at a page that has not come. */
+const mostWaiting = 4;
 
 function compute(question: Question): Promise<Answer | null> {
   return new Promise((resolve, reject) => {

@@ -29,7 +29,7 @@ const group = z.object({ how, names: z.string().trim().max(5000).default('') }).
 const hours = (usual: number, most: number) => z.coerce.number().int().min(1).max(most).default(usual);
 export const proposeInput = z.object({
   edition, called: z.string().trim().min(1).max(40), least: members, most: members,
-  alone: wish, mixed: wish, experience: wish, together: group, apart: group,
+  alone: wish, mixed: wish, experience: wish, meet: wish, together: group, apart: group,
   hours: z.object({ how, most: hours(6, 12) }).default({ how: 'off', most: 6 }),
   language: z.object({ how, level: z.enum(levels).default('B1') }).default({ how: 'off', level: 'B1' }),
   free: z.object({ how, least: hours(2, 40) }).default({ how: 'off', least: 2 }),
@@ -40,5 +40,8 @@ const move = { student: z.uuid(), to: z.string().min(1).max(60), against: z.uuid
 export const proposalPageInput = z.object({ edition, proposal: z.uuid(), student: move.student.optional().catch(undefined), to: move.to.optional().catch(undefined), against: move.against.catch(undefined) });
 export const moveInput = z.object({ edition, proposal: z.uuid(), ...move });
 export const repairInput = z.object({ edition });
+export const nothingInput = z.object({});
+export const phaseInput = z.object({ edition, startsOn: z.iso.date().transform((text) => Temporal.PlainDate.from(text)) });
+export const phasePageInput = z.object({ edition, phase: z.coerce.number().int().min(1).max(50), after: z.uuid().optional() });
 export const teamInput = z.object({ edition, name: words(60).min(1) });
 export const placeInput = z.object({ edition, person: z.uuid(), team: z.uuid().optional() });

@@ -6,7 +6,8 @@ import { Card, Cards } from '../../../ui/card.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import type { Html } from '../../../ui/html.ts';
-import { Section } from '../../../ui/layout.tsx';
+import { Disclosure, Section } from '../../../ui/layout.tsx';
+import { ItemList } from '../../../ui/list.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { zoneName } from '../../../ui/time-fields.tsx';
 import type { Visit } from '../../../ui/visit.ts';
@@ -26,12 +27,26 @@ function Shared({ team: { members, free: { shared, silent, zone } }, reader: { s
   );
 }
 
+/** Teams of phases that are over: whom one has met. */
+function Former({ former, reader: { say } }: { readonly former: TeamShown['former']; readonly reader: Reader }): Html {
+  const phases = [...new Set(former.map(({ phase }) => phase))];
+  if (phases.length === 0) return null;
+  return (
+    <Section title={say('teams.phase.former')}>
+      {phases.map((number) => {
+        const mates = former.filter(({ phase }) => phase === number);
+        return <Disclosure summary={<>{say('teams.phase.name', { number })}: <Name>{mates[0]!.team}</Name></>}><ItemList items={mates.map((each) => ({ title: <Name>{each.name}</Name>, detail: each.home_name && <Name>{each.home_name}</Name> }))} /></Disclosure>;
+      })}
+    </Section>
+  );
+}
+
 export function teamPage(team: TeamShown, { reader, now }: Visit): Page {
   const { head, members } = team, { say } = reader;
   return framed({
     reader, head, kind: 'space', title: members[0]?.team ?? say('editions.team.title'), lead: members.length > 0 ? say('editions.team.lead') : undefined,
     actions: <ButtonLink href={`/editions/${head.id}/space/availability`}>{say('teams.availability.title')}</ButtonLink>,
-    main: members.length === 0 ? <Empty title={say('editions.team.none')} icon="people"><p>{say('editions.team.noneText')}</p></Empty> : (
+    main: members.length === 0 ? <><Empty title={say('editions.team.none')} icon="people"><p>{say('editions.team.noneText')}</p></Empty><Former former={team.former} reader={reader} /></> : (
       <>
         <Cards>
           {members.map((each) => (
@@ -40,6 +55,7 @@ export function teamPage(team: TeamShown, { reader, now }: Visit): Page {
           ))}
         </Cards>
         <Shared team={team} reader={reader} />
+        <Former former={team.former} reader={reader} />
       </>
     ),
   });

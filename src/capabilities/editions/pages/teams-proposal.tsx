@@ -6,6 +6,7 @@ import { FieldRow, filterOf, Form, formOf, Hidden, SelectField } from '../../../
 import type { Html } from '../../../ui/html.ts';
 import { Section } from '../../../ui/layout.tsx';
 import { ItemList } from '../../../ui/list.tsx';
+import { Meter } from '../../../ui/meter.tsx';
 import { Notice, type NoticeKind } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -29,6 +30,7 @@ export function teamProposalPage(shown: TeamProposal, visit: Visit): Page {
     main: (
       <>
         <Outcome {...part} />
+        <NewPeople {...part} />
         {kind === 'repair' && teams.length > 0 && <Changes {...part} />}
         {shown.standing && <Standing {...part} />}
         {teams.length > 0 && !publishedAt && <Decide {...part} />}
@@ -76,6 +78,24 @@ function Changes({ shown: { earlier, teams, answer }, visit: { reader }, names }
   );
 }
 
+/** Which phase the teams are for, and how many new people they make students meet. */
+function NewPeople({ shown: { phase, met }, visit: { reader } }: Part): Html {
+  const { say } = reader;
+  if (!phase) return null;
+  const date = reader.date(Temporal.PlainDate.from(phase.startsOn));
+  return (
+    <>
+      {phase.waits ? <Notice kind="success"><p>{say('teams.phase.waits', { number: phase.number, date })}</p></Notice> : <p>{say('teams.phase.forming', { number: phase.number, date })}</p>}
+      {met && (
+        <Section title={say('teams.phase.met')}>
+          <Meter label={say('teams.phase.metShare')} value={met.fresh} max={met.pairs} text={say('teams.phase.metText', { fresh: met.fresh, pairs: met.pairs, percent: reader.percent(met.pairs === 0 ? 1 : met.fresh / met.pairs) })} />
+          <p>{say('teams.phase.fewest', { count: met.fewest })}</p>
+        </Section>
+      )}
+    </>
+  );
+}
+
 function Standing({ shown: { standing }, visit: { reader }, names }: Part): Html {
   const { say } = reader;
   return (
@@ -84,19 +104,20 @@ function Standing({ shown: { standing }, visit: { reader }, names }: Part): Html
         { label: say('teams.proposal.rule'), head: true, cell: (row) => <Name>{ruleText(reader, row, names)}</Name> },
         { label: say('teams.proposal.how'), cell: (row) => say(`teams.how.${row.how}`) },
         { label: say('teams.proposal.state'), cell: ({ outcome }) => outcome.broken === 0 ? <Tag tone="good">{say('teams.proposal.met')}</Tag> : <Tag tone="watch">{say('teams.proposal.broken', { count: outcome.broken })}</Tag> },
-        { label: say('teams.proposal.where'), cell: ({ outcome: { rule, broken, where, cost } }) => broken === 0 ? '–' : <Name>{sentence(reader, { code: `teams.broken.${rule.kind}`, args: { attribute: rule.attribute ?? '', teams: broken, where, cost } }, names)}</Name> },
+        { label: say('teams.proposal.where'), cell: ({ name, outcome: { rule, broken, where, cost } }) => broken === 0 ? '–' : <Name>{sentence(reader, { code: name === 'meet' ? 'teams.broken.met' : `teams.broken.${rule.kind}`, args: { attribute: rule.attribute ?? '', teams: broken, where, cost } }, names)}</Name> },
       ]} />
     </Section>
   );
 }
 
-function Decide({ shown: { whole, kind, answer, teams, asked }, visit, path }: Part): Html {
-  const { say } = visit.reader, publish = formOf(visit, 'editions.publishTeams'), again = formOf(visit, 'editions.proposeTeamsAgain');
+function Decide({ shown: { whole, kind, answer, teams, asked, phase, today }, visit, path }: Part): Html {
+  const { say } = visit.reader, later = phase?.ahead === true && phase.startsOn > today ? visit.reader.date(Temporal.PlainDate.from(phase.startsOn)) : null;
+  const publish = formOf(visit, later === null ? 'editions.publishTeams' : 'editions.scheduleTeams'), again = formOf(visit, 'editions.proposeTeamsAgain');
   return (
     <Section title={say('teams.proposal.decide')} lead={say('teams.proposal.decideLead')}>
       {whole && (
-        <Form form={publish} action={`${path}/publish`}>
-          <Buttons><Button>{kind === 'repair' ? say('teams.proposal.publishRepair') : say('teams.proposal.publish', { count: teams.length })}</Button></Buttons>
+        <Form form={publish} action={later === null ? `${path}/publish` : `${path}/schedule`}>
+          <Buttons><Button>{later !== null ? say('teams.proposal.schedule', { count: teams.length, date: later }) : kind === 'repair' ? say('teams.proposal.publishRepair') : say('teams.proposal.publish', { count: teams.length })}</Button></Buttons>
         </Form>
       )}
       <Form form={again} action={`${path}/again`}>

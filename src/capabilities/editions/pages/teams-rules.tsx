@@ -12,20 +12,21 @@ import { mostStudents, type RuleName, weights } from '../rules/teams.ts';
 import type { TeamRules } from '../views/proposals.ts';
 import { framed } from './frame.tsx';
 
-const usual = { called: '', least: 4, most: 5, alone: { how: 'must' }, mixed: { how: '1' }, hours: { how: '3', most: 6 }, language: { how: '3', level: 'B1' }, free: { how: '3', least: 2 }, experience: { how: 'off' }, together: { how: 'must' }, apart: { how: 'must' } };
+const usual = { called: '', least: 4, most: 5, alone: { how: 'must' }, mixed: { how: '1' }, hours: { how: '3', most: 6 }, language: { how: '3', level: 'B1' }, free: { how: '3', least: 2 }, experience: { how: 'off' }, meet: { how: '10' }, together: { how: 'must' }, apart: { how: 'must' } };
 
 const How = ({ form, reader, name }: { readonly form: FormState; readonly reader: Reader; readonly name: RuleName }): Html =>
   <SelectField form={form} name={`${name}.how`} label={reader.say(`teams.ask.${name}`)} required options={weights.map((value) => ({ value, label: reader.say(`teams.how.${value}`) }))} />;
 
-export function teamRulesPage({ head, count, asked, together, apart, free, languages }: TeamRules, visit: Visit): Page {
+export function teamRulesPage({ head, count, asked, together, apart, free, languages, phase, meetsEarlier }: TeamRules, visit: Visit): Page {
   const { reader } = visit, { say } = reader, path = `/editions/${head.id}/manage/teams`;
   const { together: _together, apart: _apart, on: _on, seed: _seed, ...last } = asked ?? { ...usual, called: say('teams.called'), on: '', seed: '' };
-  const form = formOf(visit, 'editions.proposeTeams', { ...last, together: { how: asked?.together.how ?? 'must', names: together }, apart: { how: asked?.apart.how ?? 'must', names: apart } });
+  const form = formOf(visit, 'editions.proposeTeams', { ...last, meet: last.meet ?? usual.meet, together: { how: asked?.together.how ?? 'must', names: together }, apart: { how: asked?.apart.how ?? 'must', names: apart } });
   return framed({
     reader, head, kind: 'manage', width: 'reading', title: say('teams.rules.title'), lead: say('teams.rules.lead'),
     main: (
       <>
         <Notice kind={free < count ? 'warning' : 'info'}><p>{say('teams.rules.given', { count, free, languages })}</p></Notice>
+        {phase && <p>{say('teams.phase.forming', { number: phase.number, date: reader.date(Temporal.PlainDate.from(phase.startsOn)) })}</p>}
         {count >= mostStudents && <Notice kind="warning"><p>{say('teams.refusal.tooMany', { most: mostStudents })}</p></Notice>}
         <Form form={form} action={`${path}/rules`}>
           <Section title={say('teams.rules.size')}>
@@ -42,6 +43,7 @@ export function teamRulesPage({ head, count, asked, together, apart, free, langu
             <FieldRow><How form={form} reader={reader} name="language" /><SelectField form={form} name="language.level" label={say('teams.rules.level')} required options={levels.map((level) => ({ value: level, label: level === 'native' ? say('teams.native') : level }))} /></FieldRow>
             <FieldRow><How form={form} reader={reader} name="free" /><NumberField form={form} name="free.least" label={say('teams.rules.freeLeast')} min={1} max={40} required /></FieldRow>
             <How form={form} reader={reader} name="experience" />
+            {meetsEarlier && <How form={form} reader={reader} name="meet" />}
           </Section>
           <Section title={say('teams.rules.people')} lead={say('teams.rules.peopleLead')}>
             <TextArea form={form} name="together.names" label={say('teams.rules.together')} rows={2} maxlength={5000} />

@@ -14,13 +14,14 @@ export const listed = (reader: Reader, names: readonly string[]): string =>
   reader.list(names.length > said + 1 ? [...names.slice(0, said), reader.say('teams.more', { count: names.length - said })] : names);
 
 /** A rule as staff chose it, e.g. 'All share a language at level B1 or higher'. */
-export function ruleText(reader: Reader, { name, rule, students }: NamedRule, names: Pick<Names, 'person'>): string {
+export function ruleText(reader: Reader, { name, rule, students, phase }: NamedRule, names: Pick<Names, 'person'>): string {
   const { say } = reader, number = Number(rule.limit ?? 0);
   switch (name) {
     case 'hours': return say('teams.rule.hours', { count: number });
     case 'free': return say('teams.rule.free', { count: number });
     case 'language': return say('teams.rule.language', { level: rule.level ?? '' });
     case 'together': case 'apart': return say(`teams.rule.${name}`, { names: listed(reader, (students ?? []).map(names.person)) });
+    case 'meet': return say('teams.rule.meet', { phase: phase ?? 1 });
     default: return say(`teams.rule.${name}`);
   }
 }

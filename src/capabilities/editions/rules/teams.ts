@@ -1,6 +1,7 @@
 // What staff ask of teams, in the few rules that pages offer, and how the engine reads it (engines/teams/README.md).
 import { hash32 } from '../../../kernel/chance.ts';
 import type { Explanation, Problem, Rule, RuleOutcome } from '../../../engines/teams/problem.ts';
+import { withEarlierTeams } from '../../../engines/teams/reform.ts';
 import { offsetMinutes } from '../../../engines/teams/zones.ts';
 
 export type { Explanation };
@@ -8,7 +9,7 @@ export type { Explanation };
 /** `off`: not asked · `must`: never traded · a number: the price of each point by which the wish is missed. */
 export const weights = ['off', 'must', '1', '3', '10'] as const;
 export type Weight = typeof weights[number];
-export const ruleNames = ['alone', 'mixed', 'hours', 'language', 'free', 'experience', 'together', 'apart'] as const;
+export const ruleNames = ['alone', 'mixed', 'hours', 'language', 'free', 'experience', 'together', 'apart', 'meet'] as const;
 export type RuleName = typeof ruleNames[number];
 
 export interface Asked {
@@ -25,6 +26,8 @@ export interface Asked {
   /** Students by id. */
   readonly together: { readonly how: Weight; readonly groups: readonly (readonly string[])[] };
   readonly apart: { readonly how: Weight; readonly groups: readonly (readonly string[])[] };
+  /** Those who were in one team in an earlier phase are apart now. */
+  readonly meet?: { readonly how: Weight };
   /** The date whose clocks count. */
   readonly on: string;
   readonly seed: string;
@@ -41,9 +44,13 @@ export const mostStudents = 1000;
 export const effortFor = (students: number): number => Math.min(1, 60 / students);
 
 /** A rule with the name under which pages say it, and the students it names. */
-export interface NamedRule { readonly name: RuleName; readonly how: Weight; readonly rule: Rule; readonly students?: readonly string[] }
+export interface NamedRule { readonly name: RuleName; readonly how: Weight; readonly rule: Rule; readonly students?: readonly string[]; readonly phase?: number }
 
-export function rulesOf(asked: Asked, known: ReadonlySet<string>): NamedRule[] {
+type Divisions = readonly (readonly NamedTeam[])[];
+const weightOf = (how: Weight): number | 'must' => how === 'must' ? 'must' : Number(how);
+
+/** In the order in which `problemOf` has them: those that make people meet stand last, one for each of the `earlier` phases. */
+export function rulesOf(asked: Asked, known: ReadonlySet<string>, earlier: Divisions): NamedRule[] {
   const groups = (name: 'together' | 'apart'): NamedRule[] => asked[name].groups.map((group) => group.filter((person) => known.has(person))).filter((group) => group.length > 1)
     .map((group) => ({ name, how: asked[name].how, students: group, rule: { kind: name, value: group } }));
   const all: NamedRule[] = [
@@ -55,21 +62,28 @@ export function rulesOf(asked: Asked, known: ReadonlySet<string>): NamedRule[] {
     { name: 'experience', how: asked.experience.how, rule: { kind: 'balance', attribute: 'experience' } },
     ...groups('together'), ...groups('apart'),
   ];
-  return all.filter(({ how }) => how !== 'off').map((each) => ({ ...each, rule: { ...each.rule, weight: each.how === 'must' ? 'must' : Number(each.how) } }));
+  const { how: meet } = asked.meet ?? { how: 'off' };
+  return [
+    ...all.filter(({ how }) => how !== 'off').map((each) => ({ ...each, rule: { ...each.rule, weight: weightOf(each.how) } })),
+    ...(meet === 'off' ? [] : withEarlierTeams(nobody, earlier, weightOf(meet)).rules.map((rule, at): NamedRule => ({ name: 'meet', how: meet, rule, phase: at + 1 }))),
+  ];
 }
 
-/** Students in the order of their ids, so that the same facts give the same teams. */
-export function problemOf(asked: Asked, students: readonly Student[]): Problem {
+const nobody: Problem = { students: [], columns: {}, size: [1, 1], rules: [], on: '' };
+
+/** Students in the order of their ids, so that the same facts give the same teams. `earlier`: the teams of the phases before. */
+export function problemOf(asked: Asked, students: readonly Student[], earlier: Divisions): Problem {
   const ordered = students.toSorted((a, b) => (a.person < b.person ? -1 : 1));
   const zones = ordered.map(({ zone }) => offsetMinutes(zone, asked.on) === undefined ? '' : zone);
-  return {
+  const problem: Problem = {
     students: ordered.map(({ person }) => person), size: [asked.least, asked.most], on: asked.on,
     columns: {
       home: ordered.map(({ home }) => home ?? ''), zone: zones, languages: ordered.map(({ languages }) => languages),
       free: ordered.map(({ free }, at) => zones[at] === '' ? '' : free), experience: ordered.map(({ experience }) => experience === null ? '' : String(experience)),
     },
-    rules: rulesOf(asked, new Set(ordered.map(({ person }) => person))).map(({ rule }) => rule),
+    rules: rulesOf(asked, new Set(ordered.map(({ person }) => person)), []).map(({ rule }) => rule),
   };
+  return asked.meet === undefined || asked.meet.how === 'off' ? problem : withEarlierTeams(problem, earlier, weightOf(asked.meet.how));
 }
 
 /** Differs when what the teams were made from has changed; says nothing about it. */

@@ -17,13 +17,15 @@ export interface Attendance { edition: string; session: string; person: string; 
 /** Stored as jsonb: read as `T`, written as its text. */
 type Json<T> = ColumnType<T, string, string>;
 export interface Preference { edition: string; person: string; free: string; languages: string; experience: number | null; given_at: At }
-interface ProposalFacts { edition: string; id: string; kind: 'form' | 'repair'; facts: string; proposed_by: string; proposed_at: At; published_at: At | null }
+interface ProposalFacts { edition: string; id: string; kind: 'form' | 'repair'; phase: number; facts: string; proposed_by: string; proposed_at: At; published_at: At | null }
 interface ProposalTable extends ProposalFacts { asked: Json<Asked>; answer: Json<Kept>; teams: Json<readonly NamedTeam[]>; earlier: Json<readonly NamedTeam[]> }
 export interface Proposal extends ProposalFacts { asked: Asked; answer: Kept; teams: readonly NamedTeam[]; earlier: readonly NamedTeam[] }
+export interface TeamPhase { edition: string; number: number; starts_on: string; begun_at: At | null; proposal: string | null; opened_by: string; opened_at: At }
 interface Tables {
   participant: Participant; live_session: LiveSession; attendance: Attendance; material: Material; task: Task; submission: Submission;
   announcement: Announcement; concern: Concern; team: { edition: string; id: string; name: string }; team_member: { edition: string; person: string; team: string };
-  team_preference: Preference; team_proposal: ProposalTable;
+  team_preference: Preference; team_proposal: ProposalTable; team_phase: TeamPhase;
+  former_team: { edition: string; phase: number; id: string; name: string }; former_team_member: { edition: string; person: string; phase: number; team: string };
   accounts_person: { id: string; name: string; email: string | null; zone: string; language: string };
   network_institution: { id: string; name: string };
   programmes_edition: { id: string; programme: string; name: string; starts_on: string; ends_on: string; state: string; zone: string };

@@ -1,11 +1,14 @@
 // What is shown of teams: one's own, what one gave for it, and all of them to those who teach.
 import { type ShownBy, view } from '../../../kernel/operation.ts';
-import { ok } from '../../../kernel/result.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
 import { aboutEdition } from '../../programmes/api.ts';
 import { editionInput, pagedInput } from '../input/fields.ts';
+import { phasePageInput } from '../input/teams.ts';
 import { sharedHours } from '../rules/availability.ts';
 import { participantsOf } from '../store/participants.ts';
 import { lastPublished, latestProposal, preferenceOf } from '../store/proposals.ts';
+import { phaseNow } from '../rules/phases.ts';
+import { ownFormer, phasesOf, teamsOfPhase } from '../store/phases.ts';
 import * as store from '../store/teams.ts';
 import { headOf } from './head.ts';
 
@@ -18,9 +21,9 @@ export type Availability = ShownBy<typeof availability>;
 export const team = view({
   id: 'editions.team', input: editionInput, permission: 'edition.enter', about: aboutEdition,
   async run(reading, { edition }) {
-    const person = reading.actor.person!, [head, members, free] = await Promise.all([headOf(reading, edition), store.ownTeam(reading.tx, edition, person), store.freeInTeam(reading.tx, edition, person)]);
+    const person = reading.actor.person!, [head, members, free, former] = await Promise.all([headOf(reading, edition), store.ownTeam(reading.tx, edition, person), store.freeInTeam(reading.tx, edition, person), ownFormer(reading.tx, edition, person)]);
     const zone = free.find((each) => each.person === person)?.zone ?? head.zone, today = reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString();
-    return ok({ head, members, free: { zone, ...sharedHours(free, zone, today > head.starts_on ? today : head.starts_on) } }); // what each one said stays with the engine
+    return ok({ head, members, former, free: { zone, ...sharedHours(free, zone, today > head.starts_on ? today : head.starts_on) } }); // what each one said stays with the engine
   },
 });
 export type TeamShown = ShownBy<typeof team>;
@@ -28,11 +31,23 @@ export type TeamShown = ShownBy<typeof team>;
 export const manageTeams = view({
   id: 'editions.manageTeams', input: pagedInput, permission: 'edition.teach', about: aboutEdition,
   async run(reading, { edition, after }) {
-    const latest = await latestProposal(reading.tx, edition);
+    const latest = await latestProposal(reading.tx, edition), phases = await phasesOf(reading.tx, edition), head = await headOf(reading, edition);
     return ok({
-      head: await headOf(reading, edition), teams: await store.teamsOf(reading.tx, edition), people: await participantsOf(reading.tx, edition, after), teamless: await store.teamless(reading.tx, edition),
+      head, phases: phases.map(({ number, starts_on: startsOn, begun_at: begun, proposal }) => ({ number, startsOn, begun: begun !== null, proposal })), running: phaseNow(phases),
+      today: reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString(), teams: await store.teamsOf(reading.tx, edition), people: await participantsOf(reading.tx, edition, after), teamless: await store.teamless(reading.tx, edition),
       draft: latest && latest.published_at === null && latest.teams.length > 0 ? latest.id : null, formedByRules: await lastPublished(reading.tx, edition) !== undefined,
     });
   },
 });
 export type ManageTeams = ShownBy<typeof manageTeams>;
+
+/** The teams of one phase: those that are over stay to be seen. */
+export const phaseTeams = view({
+  id: 'editions.phaseTeams', input: phasePageInput, permission: 'edition.teach', about: aboutEdition,
+  async run(reading, { edition, phase, after }) {
+    const phases = await phasesOf(reading.tx, edition), found = phases.find(({ number, begun_at: begun }) => number === phase && begun !== null);
+    if (!found) return refuse('gate.refusal.missing');
+    return ok({ head: await headOf(reading, edition), phase, startsOn: found.starts_on, teams: await teamsOfPhase(reading.tx, edition, phase === phaseNow(phases) ? null : phase, after) });
+  },
+});
+export type PhaseTeams = ShownBy<typeof phaseTeams>;
