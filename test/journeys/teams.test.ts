@@ -1,6 +1,7 @@
 // Mixed teams: students say when they are free, staff chooses rules, sees what each proposal keeps and breaks, moves a
-// student by hand with and without script, publishes; two leave, and the teams are repaired with few moves. The edition and
-// most students are entered through commands; staff, two who stay and two who leave go through the pages.
+// student by hand with and without script, publishes; two leave, and the teams are repaired with few moves; a second phase
+// mixes them anew on its day. The edition and most students are entered through commands; staff, two who stay and two who
+// leave go through the pages.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
@@ -219,6 +220,45 @@ test('Mixed teams: proposed, moved by hand, published, repaired', { skip: noBrow
     await grace.opens(`/editions/${edition}/space/team`);
     await grace.sees('Salma', 'When you are all free');
     await grace.doesNotSee(one);
+  });
+
+  const matesOf = async (who: Person): Promise<string[]> => who.page.locator('article.card .card-title').allInnerTexts();
+  let before: string[] = [];
+  await step('a new phase: its teams make people meet new people, and wait for its first day', async () => {
+    await edda.opens(`/editions/${edition}/manage/teams`);
+    await edda.fills('First day of the new teams', '2027-02-15');
+    await edda.presses('Open a new phase');
+    await edda.sees('Choose a day to come');
+    await edda.fills('First day of the new teams', '2027-03-01');
+    await edda.presses('Open a new phase');
+    await edda.sees('The phase is open.', 'No teams yet');
+    await edda.follows('Choose the rules');
+    await edda.sees('New teams are for phase 2');
+    await edda.chooses('Everybody meets new people', 'A very strong wish');
+    await edda.presses('Propose teams');
+    await edda.sees('New people', /Everybody meets at least (one new person|\d new people)/);
+    const [, fresh, pairs] = /(\d+) of (\d+) \(\d+%\)/.exec(await edda.page.locator('main').innerText())!;
+    assert.ok(Number(fresh) >= 0.8 * Number(pairs), `${fresh} of ${pairs} are new`);
+    await edda.presses(/^Publish \d teams on /);
+    await edda.sees('The teams are ready.', 'Teams ready');
+    await grace.opens(`/editions/${edition}/space/team`);
+    before = await matesOf(grace);
+    await grace.doesNotSee('Earlier teams');
+  });
+
+  await step('on that day each student is told the new team, and still sees the one before', async () => {
+    await journey.at('2027-03-01T06:00:00Z');
+    await grace.opens(`/editions/${edition}/space/team`);
+    const after = (await matesOf(grace)).filter((name) => !stay.has(name));
+    assert.ok(after.length >= 2 && after.filter((name) => before.includes(name)).length < after.length, `${before.join()} → ${after.join()}`);
+    await grace.sees('Earlier teams');
+    await grace.unfolds('Phase 1');
+    await grace.sees(...before.filter((name) => !stay.has(name)));
+    assert.match(await grace.mail(/you are in Team \d/), new RegExp(after[0]!));
+    await edda.opens(`/editions/${edition}/manage/teams`);
+    await edda.sees('Phase 2, from 1 March 2027', 'Over');
+    await edda.follows('Phase 1, from 15 February 2027');
+    await edda.sees('Team 1', 'Grace');
   });
   assert.deepEqual(journey.faults(), []);
 });
