@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { readCsv, type CsvRow } from '../connectors/csv/read.ts';
 import { checkSelection, type SelectionFault } from '../engines/selection/check.ts';
 import { comparePolicies, figuresOf, type Compared } from '../engines/selection/compare.ts';
-import { explainSelection } from '../engines/selection/explain.ts';
+import { explainSelection, type SelectionReason } from '../engines/selection/explain.ts';
+import { thresholdsOf } from '../engines/selection/thresholds.ts';
 import { weightsOf } from '../engines/selection/order.ts';
 import type { Applicant, Selected, Selection, SelectionOptions, SelectionProblem } from '../engines/selection/problem.ts';
 import { select } from '../engines/selection/solve.ts';
@@ -115,7 +116,7 @@ async function answer(given: Flags, folder: string, terminal: Terminal): Promise
   makeFolder(folder);
   writeRows(folder, 'selected.csv', ['applicant', 'route'], selection.selected.map((each) => [applicants[each.applicant]!.id, routeOf(each)]));
   writeRows(folder, 'waiting.csv', ['applicant', 'position'], selection.waiting.map((a, i) => [applicants[a]!.id, i + 1]));
-  const reasons = explainSelection(selection).map(({ code, args }, a) => [applicants[a]!.id, code, JSON.stringify(args), ...(given.sentences ? [say(`allocation.select.${code}`, args)] : [])]);
+  const reasons = explainSelection(selection, await thresholdsOf(selection)).map(({ code, args }, a) => [applicants[a]!.id, code, JSON.stringify(args), ...(given.sentences ? [say(`allocation.select.${code}`, args)] : [])]);
   writeRows(folder, 'reasons.csv', ['applicant', 'code', 'args', ...(given.sentences ? ['sentence'] : [])], reasons);
   const compared = given.compare ? await comparePolicies(problem) : undefined;
   if (compared) writeRows(folder, 'comparison.csv', ['policy', 'group', 'applicants', 'selected', 'rate'], comparisonRows(compared));
@@ -139,7 +140,7 @@ function* comparisonRows(compared: readonly Compared[]): Generator<(string | num
 
 async function check(given: Flags, folder: string, terminal: Terminal): Promise<ExitStatus> {
   const say = sayer(given), problem = problemFrom(given, given.seed ?? statedSeed(join(folder, 'report.json')), terminal), selection = await solved(problem, say);
-  const faults = verify(problem, selection, folder);
+  const faults = verify(problem, selection, explainSelection(selection, await thresholdsOf(selection)), folder);
   terminal.out(`${JSON.stringify({ status: faults.length === 0 ? 'holds' : 'fails', applicants: problem.applicants.length, faults: faults.map(({ code, args }) => ({ code, args, why: say(code, args) })) }, null, 2)}\n`);
   return faults.length === 0 ? 0 : 3;
 }
@@ -155,7 +156,7 @@ function statedSeed(file: string): string | undefined {
 }
 
 /** By the definition, then against solving again. */
-function verify(problem: SelectionProblem, selection: Selection, folder: string): SelectionFault[] {
+function verify(problem: SelectionProblem, selection: Selection, explained: readonly SelectionReason[], folder: string): SelectionFault[] {
   const { applicants } = problem, numbers = new Map(applicants.map(({ id }, a) => [id, a])), faults: SelectionFault[] = [];
   const known = (applicant: string): number[] => {
     const a = numbers.get(applicant);
@@ -173,7 +174,7 @@ function verify(problem: SelectionProblem, selection: Selection, folder: string)
   for (const a of new Set([...stated.keys(), ...again.keys()])) if (stated.get(a) !== again.get(a)) faults.push({ code: 'allocation.fault.selection', args: { applicant: applicants[a]!.id } });
   const longest = Math.max(waiting.length, selection.waiting.length);
   for (let i = 0; i < longest; i++) if (waiting[i] !== `${selection.waiting[i]} ${i + 1}`) { faults.push({ code: 'allocation.fault.waiting', args: { position: i + 1 } }); break; }
-  const reasons = explainSelection(selection).map(({ code, args }, a) => [applicants[a]!.id, code, JSON.stringify(args)].join('\0'));
+  const reasons = explained.map(({ code, args }, a) => [applicants[a]!.id, code, JSON.stringify(args)].join('\0'));
   if (table('reasons.csv', ['applicant', 'code', 'args']).map((row) => [row.get('applicant'), row.get('code'), row.get('args')].join('\0')).join('\n') !== reasons.join('\n')) faults.push({ code: 'allocation.fault.reasons', args: { row: 0 } });
   return faults;
 }

@@ -602,8 +602,8 @@ export interface MessageArguments {
   'allocation.select.waiting': { position: number };
   'allocation.select.missed-score': { needed: string | number; own: string | number; by: string | number };
   'allocation.select.missed-lottery': { needed: string | number; own: string | number };
+  'allocation.select.withheld': { position: number; fewest: number };
   'allocation.select.home-cap': { home: string | number; cap: number };
-  'allocation.select.missed-reserve': null;
   'allocation.select.no-places': null;
   'allocation.fault.not-a-wish': { student: string | number };
   'allocation.fault.clash': { student: string | number; course: string | number };

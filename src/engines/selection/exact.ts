@@ -43,11 +43,13 @@ class Model {
     else this.countOnce(problem, reserves);
     const filled = this.upper.length - this.firstFilled;
     const each = (value: (applicant: number) => number): number[] => [...candidates.map(value), ...Array.from({ length: filled }, () => 0)];
+    // Whole numbers: two lottery numbers may be closer than the solver can tell apart.
+    const luck = new Map([...candidates].sort((a, b) => order.lottery[b]! - order.lottery[a]!).map((a, at) => [a, at + 1]));
     this.goals = [
       { cost: [...candidates.map(() => 0), ...Array.from({ length: filled }, () => 1)], tolerance: 0.5 },
       { cost: each(() => 1), tolerance: 0.5 },
       { cost: each((a) => order.points[a]!), tolerance: 1e-6 },
-      { cost: each((a) => 1 - order.lottery[a]! / 2 ** 48), tolerance: 0 },
+      { cost: each((a) => luck.get(a)!), tolerance: 0 },
     ];
   }
 

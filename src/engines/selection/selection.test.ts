@@ -5,8 +5,10 @@ import { chance, wholeBelow, type Chance } from '../../kernel/chance.ts';
 import { checkSelection, complianceOf } from './check.ts';
 import { comparePolicies } from './compare.ts';
 import { explainSelection } from './explain.ts';
+import { FEWEST } from '../allocation/explain.ts';
 import { policyNames, type Selection, type SelectionProblem } from './problem.ts';
 import { select, selectWithout } from './solve.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 function randomProblem(random: Chance, i: number, size = 8): SelectionProblem {
   const groups = ['disabled', 'refugee', 'carer'].slice(0, wholeBelow(random, 4)), homes = ['h0', 'h1', 'h2'];
@@ -47,7 +49,7 @@ test('600 random selections reach what the best set reaches, and pass the check'
     assert.deepEqual([complianceOf(problem, members), members.length, members.reduce((sum, a) => sum + order.points[a]!, 0)], bestOf(problem, order), JSON.stringify(problem));
     assert.deepEqual(checkSelection(problem, order, selected), [], JSON.stringify(problem));
     assert.equal(new Set([...members, ...waiting]).size, problem.applicants.length);
-    assert.equal(explainSelection(answer.value).filter(Boolean).length, problem.applicants.length);
+    assert.equal(explainSelection(answer.value, () => 'unknown').filter(Boolean).length, problem.applicants.length);
   }
 });
 
@@ -88,4 +90,65 @@ test('policies side by side: reserves let in whom marks leave out', async () => 
     applicants: Array.from({ length: 10 }, (_, i) => ({ id: `a${i}`, home: `h${i % 2}`, groups: i === 9 ? ['refugee'] : [], points: { score: 10 - i, motivation: i === 5 ? 5 : 1 } })),
   });
   assert.deepEqual(compared.map(({ policy, figures }) => [policy, figures!.groups['refugee']!.selected]).slice(0, 3), [['marks', 0], ['weighted', 0], ['reserves', 1]]);
+});
+
+/** The same problem with the points and, by its name, the luck of one applicant changed. */
+const withPoints = (problem: SelectionProblem, a: number, points: Record<string, number>): SelectionProblem => ({ ...problem, applicants: problem.applicants.map((each, at) => (at === a ? { ...each, points } : each)) });
+
+test('whoever is left out gets in with more points than the one named as last, and not with fewer', async () => {
+  const random = chance('thresholds by trying'), codes = new Set<string>();
+  for (let i = 0; i < 60; i++) {
+    const made = randomProblem(random, i, 12), problem = { ...made, options: { ...made.options, weights: { score: 1 } } }, answer = await select(problem);
+    assert.ok(answer.ok);
+    const { waiting, order } = answer.value, thresholds = await thresholdsOf(answer.value);
+    explainSelection(answer.value, thresholds).forEach(({ code }) => codes.add(code));
+    for (const a of waiting) {
+      const threshold = thresholds(a), getsIn = async (score: number): Promise<boolean> => {
+        const again = await select(withPoints(problem, a, { score }));
+        return again.ok && again.value.selected.some(({ applicant }) => applicant === a);
+      };
+      assert.notEqual(threshold, 'unknown');
+      if (problem.options.policy === 'lottery' || threshold === 'unknown') continue;
+      if (threshold === 'nobody') { assert.equal(await getsIn(99), false, JSON.stringify(problem)); continue; }
+      const needed = order.points[threshold.by]!;
+      assert.equal(await getsIn(needed + 0.5), true, JSON.stringify([problem, a]));
+      assert.equal(await getsIn(needed - 0.5), false, JSON.stringify([problem, a]));
+    }
+  }
+  assert.deepEqual([...codes].sort(), ['home-cap', 'missed-lottery', 'missed-score', 'no-places', 'selected-counted', 'selected-merit', 'selected-reserved', 'withheld']);
+});
+
+test('a reason names no group but one’s own, nobody else, and no figure behind which fewer than five stand', async () => {
+  const random = chance('blind reasons');
+  for (let i = 0; i < 40; i++) {
+    const problem = randomProblem(random, i, 20), answer = await select(problem);
+    assert.ok(answer.ok);
+    const { applicants, options } = problem, reserved = options.policy === 'reserves' ? Object.entries(options.reserves ?? {}).filter(([, places]) => places > 0).map(([group]) => group) : [];
+    const open = answer.value.selected.filter(({ groups }) => groups.length === 0).length;
+    explainSelection(answer.value, await thresholdsOf(answer.value)).forEach(({ code, args }, a) => {
+      const said = Object.values(args).map(String), own = applicants[a]!.groups;
+      for (const group of ['disabled', 'refugee', 'carer']) if (said.some((text) => text.split(';').includes(group))) assert.ok(own.includes(group));
+      for (const { id } of applicants) assert.ok(!said.includes(id));
+      if (!('needed' in args) || reserved.length === 0) return;
+      const mine = own.filter((group) => reserved.includes(group));
+      assert.ok(mine.length === 0 ? open >= FEWEST : applicants.filter(({ groups }) => mine.some((group) => groups.includes(group))).length >= FEWEST, code);
+    });
+  }
+});
+
+test('what others belong to does not show in whether a figure is withheld', async () => {
+  const random = chance('withheld alike');
+  for (let i = 0; i < 200; i++) {
+    const made = randomProblem(random, i, 20), problem: SelectionProblem = { ...made, options: { ...made.options, policy: 'reserves', counting: 'one', homeCaps: {} } }, answer = await select(problem);
+    assert.ok(answer.ok);
+    const withheld = async (of: Selection): Promise<string> => explainSelection(of, await thresholdsOf(of)).map(({ code }, a) => (of.problem.applicants[a]!.groups.length === 0 ? `${a} ${code === 'withheld'}` : '')).join();
+    // Two applicants with neighbouring places and different groups change groups; where as many stay on open places, no more may show.
+    const swapped = { ...problem, applicants: problem.applicants.map((each, a, all) => (a < 2 && all.length > 1 ? { ...each, groups: all[1 - a]!.groups } : each)) }, again = await select(swapped);
+    assert.ok(again.ok);
+    const open = (of: Selection): number => of.selected.filter(({ groups }) => groups.length === 0).length, same = (of: Selection): string => of.selected.map(({ applicant }) => applicant).join();
+    if (open(again.value) !== open(answer.value) || same(again.value) !== same(answer.value)) continue;
+    const names = problem.applicants.map(({ groups }, a) => groups.length === 0 && swapped.applicants[a]!.groups.length === 0);
+    const of = (text: string): string[] => text.split(',').filter((_, a) => names[a]);
+    assert.deepEqual(of(await withheld(again.value)), of(await withheld(answer.value)));
+  }
 });

@@ -4,7 +4,7 @@
 import { ok, refuseAll, type Refusal, type Result } from '../../kernel/result.ts';
 import { marketOf } from '../allocation/market.ts';
 import { OPEN } from '../allocation/placements.ts';
-import { allocateMarket } from '../allocation/solve.ts';
+import { type Allocation, allocateMarket } from '../allocation/solve.ts';
 import { tabulate } from '../allocation/tabulate.ts';
 import { selectExactly } from './exact.ts';
 import { orderOf, reservesOf } from './order.ts';
@@ -25,13 +25,19 @@ export function selectWithout(problem: SelectionProblem, declined: ReadonlySet<s
   return select({ ...problem, applicants: problem.applicants.filter(({ id }) => !declined.has(id)) });
 }
 
-interface Chosen { readonly selected: Selected[]; readonly status: 'optimal' | 'limit' }
+export interface Chosen { readonly selected: Selected[]; readonly status: 'optimal' | 'limit' }
 
-function chooseBy(problem: SelectionProblem, order: Order): Chosen | Promise<Chosen> {
+export type Method = 'merit' | 'reserves' | 'exact';
+export function methodFor(problem: SelectionProblem): Method {
   const { options } = problem, capped = Object.keys(options.homeCaps ?? {}).length > 0;
-  if (reservesOf(problem).length === 0) return { selected: byMerit(problem, order), status: 'optimal' };
-  if (options.counting === 'all' || capped) return selectExactly(problem, order);
-  return { selected: byReserves(problem, order), status: 'optimal' };
+  if (reservesOf(problem).length === 0) return 'merit';
+  return options.counting === 'all' || capped ? 'exact' : 'reserves';
+}
+
+export function chooseBy(problem: SelectionProblem, order: Order): Chosen | Promise<Chosen> {
+  const method = methodFor(problem);
+  if (method === 'exact') return selectExactly(problem, order);
+  return { selected: method === 'merit' ? byMerit(problem, order) : byReserves(problem, order), status: 'optimal' };
 }
 
 /** The best first, unless the home has its cap. */
@@ -47,8 +53,13 @@ function byMerit({ applicants, options: { capacity, homeCaps = {} } }: Selection
   return selected;
 }
 
-/** One course that everybody wishes for, chosen by the rule of the allocation. */
 function byReserves(problem: SelectionProblem, order: Order): Selected[] {
+  const { market, placements: { wish, route } } = asOneCourse(problem, order);
+  return problem.applicants.flatMap((_, a) => (wish[a]! < 0 ? [] : [{ applicant: a, groups: route[a] === OPEN ? [] : [market.names.group(route[a]!)] }]));
+}
+
+/** One course that everybody wishes for, chosen by the rule of the allocation. Only for reserves that count a person once, without caps. */
+export function asOneCourse(problem: SelectionProblem, order: Order): Allocation {
   const { applicants, options: { capacity }, seed } = problem, course = 'programme';
   const tables = tabulate({
     students: applicants.map(({ id, home, groups }) => ({ id, home, groups, preferences: [course] })), seed,
@@ -56,8 +67,7 @@ function byReserves(problem: SelectionProblem, order: Order): Selected[] {
     priorities: applicants.map(({ id }, a) => ({ student: id, course, score: order.points[a]! })),
   });
   if (!tables.ok) throw new Error(tables.refusals.map(({ code }) => code).join());
-  const { market, placements: { wish, route } } = allocateMarket(marketOf(tables.value));
-  return applicants.flatMap((_, a) => (wish[a]! < 0 ? [] : [{ applicant: a, groups: route[a] === OPEN ? [] : [market.names.group(route[a]!)] }]));
+  return allocateMarket(marketOf(tables.value));
 }
 
 function waitingList({ applicants, options: { homeCaps = {} } }: SelectionProblem, { ranked }: Order, selected: readonly Selected[]): number[] {
