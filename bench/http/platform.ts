@@ -1,5 +1,5 @@
-// The platform under load: `src/app/main.ts` as in production, with the embedded PostgreSQL, on a filled database that is
-// kept in its folder for the next run.
+// The platform under load: `src/app/main.ts` as in production, in one or more processes that share the embedded PostgreSQL
+// (docs/guides/operating.md), on a filled database that is kept in its folder for the next run.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,36 +13,55 @@ import { fill, type Signed, signedIn, sizesFor } from './network.ts';
 export class Platform {
   readonly students: number;
   readonly signed: readonly Signed[];
-  readonly port: number;
-  readonly #running: Started;
+  readonly ports: readonly number[];
+  readonly #running: readonly Started[];
 
-  private constructor(students: number, signed: readonly Signed[], port: number, running: Started) {
+  private constructor(students: number, signed: readonly Signed[], served: readonly Served[]) {
     this.students = students;
     this.signed = signed;
-    this.port = port;
-    this.#running = running;
+    this.ports = served.map(({ port }) => port);
+    this.#running = served.map(({ running }) => running);
   }
 
   /** Starts on the data of `folder`; fills it where that was not done yet. `node`: options for the server's Node, e.g. --cpu-prof. */
-  static async start(students: number, folder: string, node: readonly string[], said: (line: string) => void): Promise<Platform> {
+  static async start(students: number, folder: string, processes: number, node: readonly string[], said: (line: string) => void): Promise<Platform> {
     if (!existsSync(markOf(folder))) rmSync(folder, { recursive: true, force: true }); // a filling that was broken off
     mkdirSync(folder, { recursive: true });
-    const port = await freePort(), env = { NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, MAIL_URL: 'smtp://127.0.0.1:9', DATA_DIR: folder };
-    const running = start(process.execPath, ['scripts/run.mjs', ...node, 'src/app/main.ts'], env);
-    await eventually('readiness', () => running.output().includes('Meridian is ready') || (running.child.exitCode !== null && Promise.reject(new Error(running.output()))));
-    const signed = await filled(students, folder, said).catch(async (error: unknown) => { running.child.kill('SIGTERM'); await running.exit; throw error; });
-    return new Platform(students, signed, port, running);
+    const served = [await serve(folder, node)]; // the first one runs PostgreSQL
+    try {
+      const signed = await filled(students, folder, said);
+      while (served.length < processes) served.push(await serve(folder, node));
+      return new Platform(students, signed, served);
+    } catch (error) {
+      await Promise.all(served.map(({ running }) => ended(running)));
+      throw error;
+    }
   }
 
-  get cpu(): Cpu { return cpuOf(this.#running.child.pid!); }
+  get cpu(): Cpu {
+    const each = this.#running.map(({ child }) => cpuOf(child.pid!)), sum = (of: keyof Cpu): number => each.reduce((total, one) => total + one[of], 0);
+    return { own: sum('own'), below: sum('below') };
+  }
 
-  /** What the server has said so far. */
-  get said(): string { return this.#running.output(); }
+  /** What the servers have said so far. */
+  get said(): string { return this.#running.map((each) => each.output()).join('\n'); }
 
+  /** The last one first: the others share the PostgreSQL of the first. */
   async stop(): Promise<void> {
-    process.kill(this.#running.child.pid!, 'SIGTERM');
-    await this.#running.exit;
+    for (const each of this.#running.toReversed()) await ended(each);
   }
+}
+
+interface Served { readonly port: number; readonly running: Started }
+async function serve(folder: string, node: readonly string[]): Promise<Served> {
+  const port = await freePort(), env = { NODE_ENV: 'production', PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, MAIL_URL: 'smtp://127.0.0.1:9', DATA_DIR: folder };
+  const running = start(process.execPath, ['scripts/run.mjs', ...node, 'src/app/main.ts'], env);
+  await eventually('readiness', () => running.output().includes('Meridian is ready') || (running.child.exitCode !== null && Promise.reject(new Error(running.output()))));
+  return { port, running };
+}
+async function ended({ child, exit }: Started): Promise<void> {
+  process.kill(child.pid!, 'SIGTERM');
+  await exit;
 }
 
 /** Stands beside the data once they are whole. */
