@@ -7,9 +7,9 @@ import type { NextStep } from '../../ui/next-step.ts';
 import * as affiliations from './commands/affiliations.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
-import type { AffiliationHow, AffiliationKind, AffiliationStatus } from './rules.ts';
-import * as store from './store.ts';
-import * as views from './views.ts';
+import type { AffiliationHow, AffiliationKind, AffiliationStatus } from './rules/records.ts';
+import * as store from './store/records.ts';
+import * as views from './views/records.ts';
 
 /** Rows of the published view network_institution. */
 export type InstitutionRow = store.Institution;

@@ -9,7 +9,7 @@ import * as affiliations from './commands/affiliations.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
 import { routes } from './routes.tsx';
-import * as views from './views.ts';
+import * as views from './views/records.ts';
 
 const facts = (name: string, more: object = {}) => ({ name, kind: 'hei', country: 'US', city: 'Kennesaw', zone: 'America/New_York', languages: ['en'], mailDomains: '', ...more });
 

@@ -10,7 +10,7 @@ import { institutionsPage } from './pages/institutions.tsx';
 import { partnershipPage } from './pages/partnership.tsx';
 import { partnershipsPage } from './pages/partnerships.tsx';
 import { peoplePage } from './pages/people.tsx';
-import * as views from './views.ts';
+import * as views from './views/records.ts';
 
 const list = page({ path: '/institutions', view: views.institutions, render: institutionsPage });
 const fresh = page({ path: '/institutions/new', view: views.newInstitution, render: newInstitutionPage });

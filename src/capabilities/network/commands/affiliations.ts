@@ -3,10 +3,10 @@ import type { CsvRow } from '../../../connectors/csv/read.ts';
 import { command, everybody, type Happening, type Work } from '../../../kernel/operation.ts';
 import { ok, type Refusal, refuse } from '../../../kernel/result.ts';
 import { notify, personOf } from '../../accounts/api.ts';
-import * as input from '../input.ts';
-import { type AffiliationHow, type AffiliationKind, domainsOf, type rosterColumns } from '../rules.ts';
-import * as rules from '../rules.ts';
-import * as store from '../store.ts';
+import * as input from '../input/records.ts';
+import { type AffiliationHow, type AffiliationKind, domainsOf, type rosterColumns } from '../rules/records.ts';
+import * as rules from '../rules/records.ts';
+import * as store from '../store/records.ts';
 import { readTable } from './institutions.ts';
 
 async function confirm(work: Work, person: string, institution: string, kind: AffiliationKind, how: AffiliationHow, number: string | null = null): Promise<void> {

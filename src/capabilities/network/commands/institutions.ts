@@ -6,9 +6,9 @@ import { platform } from '../../../kernel/gate.ts';
 import { slug } from '../../../kernel/ids.ts';
 import { command, type Work } from '../../../kernel/operation.ts';
 import { ok, type Refusal, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
-import * as input from '../input.ts';
-import { calendarColumns, faultsTold, reservedIds } from '../rules.ts';
-import * as store from '../store.ts';
+import * as input from '../input/records.ts';
+import { calendarColumns, faultsTold, reservedIds } from '../rules/records.ts';
+import * as store from '../store/records.ts';
 
 const rowOf = (id: string, facts: input.InstitutionFacts): store.Institution => ({
   id, kind: facts.kind, name: facts.name, country: facts.country, city: facts.city, zone: facts.zone, latitude: facts.latitude ?? null, longitude: facts.longitude ?? null,

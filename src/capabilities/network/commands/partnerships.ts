@@ -3,9 +3,9 @@ import { command, type Work } from '../../../kernel/operation.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import type { Reader } from '../../../text/reader.ts';
 import { notify } from '../../accounts/api.ts';
-import * as input from '../input.ts';
-import { activeParties, isAgreed } from '../rules.ts';
-import * as store from '../store.ts';
+import * as input from '../input/records.ts';
+import { activeParties, isAgreed } from '../rules/records.ts';
+import * as store from '../store/records.ts';
 
 const today = (work: Work): string => work.now.toZonedDateTimeISO('UTC').toPlainDate().toString();
 

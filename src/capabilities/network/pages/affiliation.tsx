@@ -11,8 +11,8 @@ import { Notice } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
-import { affiliationKinds } from '../rules.ts';
-import type { OwnAffiliation } from '../views.ts';
+import { affiliationKinds } from '../rules/records.ts';
+import type { OwnAffiliation } from '../views/records.ts';
 
 const tones = { confirmed: 'good', pending: 'watch', refused: 'bad' } as const;
 

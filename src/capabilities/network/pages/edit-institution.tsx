@@ -11,8 +11,8 @@ import { ItemList } from '../../../ui/list.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import { zoneOptions } from '../../../ui/zones.ts';
-import { calendarColumns, kinds, tableBytes, unitKinds } from '../rules.ts';
-import type { InstitutionToEdit } from '../views.ts';
+import { calendarColumns, kinds, tableBytes, unitKinds } from '../rules/records.ts';
+import type { InstitutionToEdit } from '../views/records.ts';
 
 function FactFields({ form }: { readonly form: FormState }): Html {
   const { reader } = form, { say } = reader;

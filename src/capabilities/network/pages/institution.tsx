@@ -15,7 +15,7 @@ import { Day } from '../../../ui/when.tsx';
 import { WorldMap } from '../../../ui/worldmap.tsx';
 import type { Reader } from '../../../text/reader.ts';
 import { reader as readerIn } from '../../../text/reader.ts';
-import type { InstitutionShown } from '../views.ts';
+import type { InstitutionShown } from '../views/records.ts';
 
 type Institution = InstitutionShown['institution'];
 

@@ -8,8 +8,8 @@ import { ItemList } from '../../../ui/list.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
-import { kinds } from '../rules.ts';
-import type { Institutions } from '../views.ts';
+import { kinds } from '../rules/records.ts';
+import type { Institutions } from '../views/records.ts';
 
 export function institutionsPage({ rows, next, countries, mayCreate, filter }: Institutions, visit: Visit): Page {
   const { reader } = visit, { say } = reader, form = filterOf(visit);

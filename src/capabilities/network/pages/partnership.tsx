@@ -15,7 +15,7 @@ import { Table } from '../../../ui/table.tsx';
 import { Tag, Tags } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { WorldMap } from '../../../ui/worldmap.tsx';
-import type { PartnershipShown } from '../views.ts';
+import type { PartnershipShown } from '../views/records.ts';
 
 interface Part { readonly data: PartnershipShown; readonly visit: Visit; readonly path: string }
 const nameIn = ({ parties }: PartnershipShown, id: string): string => parties.find((party) => party.institution === id)?.name ?? id;

@@ -9,7 +9,7 @@ import { ItemList } from '../../../ui/list.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
-import type { Partnerships } from '../views.ts';
+import type { Partnerships } from '../views/records.ts';
 
 const stateOf = ({ joined_on, left_on }: { joined_on: string | null; left_on: string | null }) => left_on !== null ? 'left' as const : joined_on !== null ? 'joined' as const : 'invited' as const;
 const tones = { joined: 'good', invited: 'watch', left: 'plain' } as const;

@@ -11,8 +11,8 @@ import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
 import type { Visit } from '../../../ui/visit.ts';
-import { rosterColumns, tableBytes } from '../rules.ts';
-import type { People } from '../views.ts';
+import { rosterColumns, tableBytes } from '../rules/records.ts';
+import type { People } from '../views/records.ts';
 
 type Person = People['rows'][number];
 

@@ -1,9 +1,9 @@
 // What comes over the wire for institutions, affiliations and partnerships.
 import { z } from 'zod';
-import { slugPattern } from '../../kernel/ids.ts';
-import { countries, isZone, languages } from '../../kernel/places.ts';
-import { asFlag, asList, isUpload, type Upload } from '../../kernel/wire.ts';
-import { affiliationKinds, domainPattern, isPublicDomain, kinds, normalDomain, tableBytes, unitKinds } from './rules.ts';
+import { slugPattern } from '../../../kernel/ids.ts';
+import { countries, isZone, languages } from '../../../kernel/places.ts';
+import { asFlag, asList, isUpload, type Upload } from '../../../kernel/wire.ts';
+import { affiliationKinds, domainPattern, isPublicDomain, kinds, normalDomain, tableBytes, unitKinds } from '../rules/records.ts';
 
 const id = z.string().max(60).regex(slugPattern, 'network.refusal.id');
 const institution = z.string().min(1).max(60);

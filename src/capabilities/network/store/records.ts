@@ -1,10 +1,10 @@
 // Institutions, affiliations and partnerships in PostgreSQL.
 import { sql } from 'kysely';
-import { scope, type Subject } from '../../kernel/gate.ts';
-import type { Tx } from '../../kernel/operation.ts';
-import { plainWords, wordsQuery } from '../../kernel/words.ts';
-import { query } from '../../storage/query.ts';
-import type { AffiliationHow, AffiliationKind, AffiliationStatus, InstitutionKind, Needs, UnitKind } from './rules.ts';
+import { scope, type Subject } from '../../../kernel/gate.ts';
+import type { Tx } from '../../../kernel/operation.ts';
+import { plainWords, wordsQuery } from '../../../kernel/words.ts';
+import { query } from '../../../storage/query.ts';
+import type { AffiliationHow, AffiliationKind, AffiliationStatus, InstitutionKind, Needs, UnitKind } from '../rules/records.ts';
 
 export interface Institution {
   id: string; kind: InstitutionKind; name: string;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { activeParties, domainsOf, isAgreed, isPublicDomain, normalDomain } from './rules.ts';
+import { activeParties, domainsOf, isAgreed, isPublicDomain, normalDomain } from './records.ts';
 
 test('an address belongs to its domain and those above, never to a top-level domain', () => {
   assert.deepEqual(domainsOf('ada@Student.KSU.edu'), ['student.ksu.edu', 'ksu.edu']);

@@ -1,11 +1,11 @@
 // What is shown of institutions, who belongs to them, and partnerships.
-import { authorise, institutionsWith, isPlatformAdministrator, platform, type Actor, scope } from '../../kernel/gate.ts';
-import { everybody, type ShownBy, type Tx, view } from '../../kernel/operation.ts';
-import { ok, refuse } from '../../kernel/result.ts';
-import { personOf } from '../accounts/api.ts';
-import * as input from './input.ts';
-import { activeParties, domainsOf } from './rules.ts';
-import * as store from './store.ts';
+import { authorise, institutionsWith, isPlatformAdministrator, platform, type Actor, scope } from '../../../kernel/gate.ts';
+import { everybody, type ShownBy, type Tx, view } from '../../../kernel/operation.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { personOf } from '../../accounts/api.ts';
+import * as input from '../input/records.ts';
+import { activeParties, domainsOf } from '../rules/records.ts';
+import * as store from '../store/records.ts';
 
 export const pageRows = 50;
 const afterOf = <T>(rows: readonly T[], size: number, key: (row: T) => string): string | null => rows.length > size ? key(rows[size - 1]!) : null;
