@@ -1,6 +1,7 @@
 // What other capabilities and `app` may rely on: institutions, where a person belongs, partnerships.
 // Published SQL views: network_institution, network_affiliation, network_term, network_closure, network_partnership,
-// network_party (those who joined and have not left).
+// network_party (those who joined and have not left), network_alliance, network_alliance_member (present members),
+// network_season, network_season_course (accepted courses of all seasons and those withdrawn since; `listed` are in a catalogue).
 import type { Actor } from '../../kernel/gate.ts';
 import type { Tx, Work } from '../../kernel/operation.ts';
 import type { NextStep } from '../../ui/next-step.ts';
@@ -8,7 +9,10 @@ import * as affiliations from './commands/affiliations.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
 import type { AffiliationHow, AffiliationKind, AffiliationStatus } from './rules/records.ts';
+import * as alliances from './store/alliances.ts';
+import * as courses from './store/courses.ts';
 import * as store from './store/records.ts';
+import * as seasons from './store/seasons.ts';
 import * as views from './views/records.ts';
 
 /** Rows of the published view network_institution. */
@@ -21,11 +25,32 @@ export interface ClosureRow { institution: string; starts_on: string; ends_on: s
 export interface NetworkViews {
   network_institution: InstitutionRow; network_affiliation: AffiliationRow; network_term: TermRow; network_closure: ClosureRow;
   network_partnership: { id: string; title: string }; network_party: { partnership: string; institution: string };
+  network_alliance: AllianceRow; network_alliance_member: { alliance: string; institution: string }; network_season: SeasonRow; network_season_course: CourseRow;
 }
+/** Rows of the published views network_alliance, network_season and network_season_course. */
+export type AllianceRow = alliances.Alliance;
+export type SeasonRow = seasons.SeasonShown;
+export type CourseRow = courses.CourseShown;
 
 export const institutionOf = async (tx: Tx, id: string): Promise<InstitutionRow | null> => (await store.institutionOf(tx, id)) ?? null;
 /** In the order of their ids; those that do not exist are left out. */
 export const institutionsOf = (tx: Tx, ids: readonly string[]): Promise<InstitutionRow[]> => store.institutionsOf(tx, ids);
+
+export const allianceOf = async (tx: Tx, id: string): Promise<AllianceRow | null> => (await alliances.allianceOf(tx, id)) ?? null;
+/** Present members of an alliance, by id. */
+export const membersOf = (tx: Tx, alliance: string): Promise<string[]> => alliances.presentMembers(tx, alliance);
+export const seasonOf = async (tx: Tx, id: string): Promise<SeasonRow | null> => (await seasons.seasonOf(tx, id)) ?? null;
+/** The accepted courses of a season, by host and code; the public sees them once the season is published. */
+export const coursesOf = (tx: Tx, season: string): Promise<CourseRow[]> => courses.acceptedCourses(tx, season);
+/** Holds a season until the transaction ends: for what must not happen while its dates or state change. */
+export const lockSeason = async (tx: Tx, season: string): Promise<void> => { await seasons.lockSeason(tx, season); };
+/**
+ * Whose role counts; null where there is no such thing. `leadSubject(tx, season)`: the season's lead, who runs it;
+ * `memberSubject(tx, season)`: all present members; `oneMemberSubject(tx, season, institution)`: that member alone, to speak
+ * for it; `allianceSubject(tx, alliance)`: all present members of an alliance.
+ */
+export const { leadSubject, memberSubject, oneMemberSubject } = seasons;
+export const { allianceSubject } = alliances;
 
 export interface Home { institution: string; status: AffiliationStatus }
 /** A person's home institution, the surest first; null when they named none. */
@@ -39,6 +64,11 @@ export async function affiliate(work: Work, person: string, institution: string,
   await store.putAffiliation(work.tx, { person, institution, kind, status: 'confirmed', how, number: null, note: null, at: work.now });
   work.record({ what: `affiliationConfirmed:${how}`, on: `person:${person}`, why: institution });
 }
+
+/** How many must agree: the same wherever partners decide together. */
+export { isAgreed } from './rules/records.ts';
+/** Begins a partnership for institutions whose people found each other: each is asked, and joins by its own officers. */
+export const beginPartnership = partnerships.begin;
 
 /** Follows sign-in (confirms by mail domain and roster) and the end of an account. */
 export const { followers } = affiliations;

@@ -12,9 +12,7 @@ export const motivationCharacters = 4000;
 /** What may be asked for in support (requirements 3.1, E6). */
 export const supports = ['captions', 'interpreter', 'screenReader', 'moreTime', 'device', 'data', 'quietRoom', 'other'] as const;
 export type Support = (typeof supports)[number];
-/** Groups under-represented in mobility (requirements D5). */
-export const groups = ['disability', 'displaced', 'limitedMeans', 'partTime', 'working', 'carer', 'firstGeneration', 'indigenous'] as const;
-export type Group = (typeof groups)[number];
+export { type Group, groups } from '../../../kernel/groups.ts';
 /** What each sealed record is kept and released for. */
 export const purposes = { support: 'support', groups: 'equity' } as const;
 export type SealedKind = keyof typeof purposes;

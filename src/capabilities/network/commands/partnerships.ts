@@ -20,6 +20,15 @@ async function invite(work: Work, partnership: string, title: string, institutio
   return true;
 }
 
+/** Begins a partnership in which nobody is a party yet: every institution is asked. Returns its id. */
+export async function begin(work: Work, title: string, institutions: readonly { readonly id: string; readonly name: string }[]): Promise<string> {
+  const id = work.newId();
+  await store.addPartnership(work.tx, { id, title, mou: false, note: '', created_at: work.now });
+  for (const each of institutions) await invite(work, id, title, each.id, institutions.find((other) => other !== each)?.name ?? each.name);
+  work.record({ what: 'partnershipBegun', on: `partnership:${id}`, why: institutions.map((each) => each.id).join(', ') });
+  return id;
+}
+
 /** Begins a partnership. Its own institution is a party at once; the others are when they have joined. */
 export const createPartnership = command({
   id: 'network.createPartnership', input: input.createPartnershipInput, permission: 'institution.manage', about: ({ tx }, { institution }) => store.institutionSubject(tx, institution),
