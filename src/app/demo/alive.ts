@@ -14,6 +14,7 @@ import { call, makeEdition, teaches } from './programmes.ts';
 import type { Somebody, Stage } from './stage.ts';
 import { apply, assign, attend, handIn, meet, type Student, take, team, tell } from './students.ts';
 import { answerSurvey } from './surveys.ts';
+import { formNextPhase, formTeams, sayWhenFree } from './teams.ts';
 
 export interface Show { readonly stage: Stage; readonly network: Network; readonly chance: Chance; readonly now: Temporal.Instant }
 
@@ -104,7 +105,8 @@ async function callOf({ stage, network }: Show, each: Case, id: string, name: st
   stage.at(at(opens.add({ days: 4 }), 'UTC'));
 }
 
-/** The elective in its second week of four: a session is near, one task is due, one was handed in. */
+const week = ['mon', 'tue', 'wed', 'thu', 'fri'];
+/** The elective in its second week of four: a session is near, one task is due, one was handed in; from the third week on there are other teams. */
 export async function health(show: Show): Promise<{ student: Student }> {
   const { stage, network, chance, now } = show, london = 'Europe/London', today = now.toZonedDateTimeISO(london).toPlainDate();
   const startsOn = today.subtract({ days: 8 }), id = 'global-health-now', anand = await teaches(stage, network, 'global-health', 'kcl', network.staff('kcl', 'teacher'), 'priya.anand@kcl.example');
@@ -114,7 +116,8 @@ export async function health(show: Show): Promise<{ student: Student }> {
   stage.at(at(startsOn.subtract({ days: 20 }), london));
   await stage.by(await network.officer('kcl'), changeState, { edition: id, state: 'closed' });
   const taken = await take(stage, network, id, students, startsOn.subtract({ days: 10 }));
-  await team(stage, chance, anand, id, taken, ['Anopheles', 'Baobab', 'Cinchona', 'Doctor Bird', 'Ebony', 'Frangipani']);
+  await sayWhenFree(stage, chance, id, taken, { kcl: { days: week, from: 12, hours: 3, languages: [['en', 'native']] }, mahe: { days: week, from: 17, hours: 4, languages: [['en', 'C1'], ['kn', 'native']] } }, 18);
+  await formTeams(stage, anand, id, 'Group');
   const live = globalHealth.plan.filter(([, kind]) => kind === 'live'), meetings = live.map(([week, , title, minutes], index) => ({ title, week, minutes, wall: noon(startsOn.add({ days: (week - 1) * 7 + (live.filter(([other], before) => other === week && before < index).length > 0 ? 4 : 1) }), '13:00') }));
   const sessions = await meet(stage, anand, id, london, meetings);
   const case1 = await assign(stage, anand, id, london, { title: 'Case 1: what would you do with what you have?', week: 1, due: noon(startsOn.add({ days: 6 }), '20:00'), instructions: 'In your group: one page, or five minutes of sound. Say what you would not do, and why.', points: 10 });
@@ -131,6 +134,7 @@ export async function health(show: Show): Promise<{ student: Student }> {
   stage.at(at(startsOn.add({ days: 6 }), london, '18:00'));
   await handIn(stage, chance, anand, id, case1, taken.filter((_, index) => index > 2), { share: 0.95, points: 10 });
   stage.at(now.subtract({ hours: 20 }));
+  await formNextPhase(stage, anand, id, 'Round', startsOn.add({ weeks: 2 }));
   await tell(stage, anand, id, 'Theatre photographs', 'The photographs of week 2 are large. If your data is short, read the description instead: it says the same.');
   return { student: taken[20]! };
 }

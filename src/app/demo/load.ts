@@ -54,7 +54,7 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
   for (const each of cases) if (!alive.has(each.id)) await nextEdition(stage, network, each, now);
   const show: Show = { stage, network, chance: chance('demonstration'), now };
   progress('Climate Change');
-  await climatePlanned(stage, network, networks.climate, now);
+  await climatePlanned(show, networks.climate);
   progress('Women’s Leadership');
   const { alumna } = await womens(show);
   progress('Global Health');

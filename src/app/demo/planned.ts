@@ -1,11 +1,12 @@
 // Climate Change around the Pacific, planned: its next edition lies in the weeks that all five partners share, and plans of
-// its live meetings are computed, to be chosen from. Terms are those of network.ts; holidays are real ones.
+// its live meetings are computed, to be chosen from. Those who have a place are in teams already (pacific.ts). Terms are those of network.ts; holidays are real ones.
 import { askForPlans, fetchPlan } from '../../capabilities/calendars/commands/planning.ts';
 import { addClosure } from '../../capabilities/network/commands/institutions.ts';
 import type { Case } from './case.ts';
-import type { Network } from './network.ts';
+import type { Show } from './alive.ts';
+import { climateTeams } from './pacific.ts';
 import { makeEdition } from './programmes.ts';
-import { DemonstrationFault, type Stage } from './stage.ts';
+import { DemonstrationFault } from './stage.ts';
 
 const on = (year: number, month: number, day: number): Temporal.PlainDate => Temporal.PlainDate.from({ year, month, day });
 const mondayFrom = (day: Temporal.PlainDate): Temporal.PlainDate => day.add({ days: (8 - day.dayOfWeek) % 7 });
@@ -24,12 +25,15 @@ const holidays = (year: number): readonly [institutions: readonly string[], from
   [['uhawaii'], on(year, 11, 11), on(year, 11, 11), 'Veterans Day'],
 ];
 
-export async function climatePlanned(stage: Stage, network: Network, each: Case, now: Temporal.Instant): Promise<void> {
+export async function climatePlanned(show: Show, each: Case): Promise<void> {
+  const { stage, network, now } = show;
   const today = now.toZonedDateTimeISO('Pacific/Honolulu').toPlainDate(), { name, startsOn, weeks } = [...windows(today.year), ...windows(today.year + 1)].find((window) => today.until(window.startsOn).days >= ahead)!;
   const edition = `${each.id}-next`, officer = await network.officer('uhawaii');
   stage.at(now.subtract({ hours: 24 * 15 }));
   for (const [institutions, from, to, why] of holidays(startsOn.year)) for (const institution of institutions) await stage.by(network.administrator, addClosure, { institution, startsOn: from.toString(), endsOn: to.toString(), why });
-  await makeEdition(stage, network, each, { id: edition, name, startsOn, weeks }, null);
+  const closes = today.subtract({ days: 4 }).toPlainDateTime('18:00');
+  await makeEdition(stage, network, each, { id: edition, name, startsOn, weeks }, closes);
+  await climateTeams(show, each, edition, closes);
   stage.at(now.subtract({ hours: 24 }));
   const { plan } = await stage.by(officer, askForPlans, {
     edition, count: weeks - 1 /* Golden Week may take a whole one */, minutes: 80, everyDays: 7, from: startsOn.toString(), until: startsOn.add({ days: weeks * 7 - 3 }).toString(), partners: each.partners.map(({ id }) => id),

@@ -17,6 +17,8 @@ import { framed } from './frame.tsx';
 
 interface Part { readonly shown: ManageTeams; readonly visit: Visit }
 
+const Names = ({ of }: { readonly of: readonly string[] }): Html => <>{of.map((name, at) => <>{at > 0 && ', '}<Name>{name}</Name></>)}</>;
+
 /** Teams by rules: proposed from the students' facts, or mended after somebody left or came. */
 function ByRules({ shown: { head, teams, people, teamless, draft, formedByRules }, visit }: Part): Html {
   const { say } = visit.reader, repair = formOf(visit, 'editions.repairTeams'), path = `/editions/${head.id}/manage/teams`;
@@ -38,7 +40,7 @@ function ByRules({ shown: { head, teams, people, teamless, draft, formedByRules 
 }
 
 export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
-  const { head, teams, people } = shown;
+  const { head, teams, listed, people, running } = shown;
   const { reader } = visit, { say } = reader, form = formOf(visit, 'editions.makeTeam'), path = `/editions/${head.id}/manage/teams`;
   return framed({
     reader, head, kind: 'manage', title: say('editions.teams.title'), lead: say('editions.teams.lead'),
@@ -48,11 +50,12 @@ export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
         <Phases shown={shown} visit={visit} />
         <Section title={say('editions.teams.list')}>
           {teams.length === 0 ? <p>{say('editions.teams.none')}</p> : (
-            <ItemList items={teams.map((each) => ({
-              icon: 'people' as const, title: <Name>{each.name}</Name>, detail: <Name>{people.filter(({ team }) => team === each.id).map(({ name }) => name).join(', ')}</Name>,
+            <ItemList items={listed.map((each) => ({
+              icon: 'people' as const, title: <Name>{each.name}</Name>, detail: <Names of={each.members} />,
               end: <PostButton kind="plain" action={`${path}/remove`} fields={{ id: each.id }} label={`${say('editions.teams.remove')}: ${each.name}`}>{say('editions.teams.remove')}</PostButton>,
             }))} />
           )}
+          {teams.length > listed.length && <p><a href={`${path}/phases/${running}`}>{say('editions.space.all')}</a></p>}
           <Form form={form} action={path}>
             <TextField form={form} name="name" label={say('editions.teams.name')} maxlength={60} required />
             <Button kind="secondary">{say('editions.teams.add')}</Button>
@@ -116,7 +119,7 @@ export function phaseTeamsPage({ head, phase, startsOn, teams }: PhaseTeams, { r
     reader, head, kind: 'manage', title: say('teams.phase.from', { number: phase, date: reader.date(Temporal.PlainDate.from(startsOn)) }), actions: <ButtonLink href={path} kind="plain">{say('editions.teams.list')}</ButtonLink>,
     main: (
       <>
-        <ItemList items={teams.map((each) => ({ icon: 'people' as const, title: <Name>{each.name}</Name>, detail: each.members.map((name, at) => <>{at > 0 && ', '}<Name>{name}</Name></>) }))} />
+        <ItemList items={teams.map((each) => ({ icon: 'people' as const, title: <Name>{each.name}</Name>, detail: <Names of={each.members} /> }))} />
         <Pager reader={reader} next={teams.length === 50 ? `${path}/phases/${phase}?after=${teams.at(-1)!.id}` : undefined} />
       </>
     ),

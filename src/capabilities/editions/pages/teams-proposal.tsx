@@ -115,7 +115,7 @@ function Decide({ shown: { whole, kind, answer, teams, asked, phase, today }, vi
   const publish = formOf(visit, later === null ? 'editions.publishTeams' : 'editions.scheduleTeams'), again = formOf(visit, 'editions.proposeTeamsAgain');
   return (
     <Section title={say('teams.proposal.decide')} lead={say('teams.proposal.decideLead')}>
-      {whole && (
+      {whole && !phase?.waits && (
         <Form form={publish} action={later === null ? `${path}/publish` : `${path}/schedule`}>
           <Buttons><Button>{later !== null ? say('teams.proposal.schedule', { count: teams.length, date: later }) : kind === 'repair' ? say('teams.proposal.publishRepair') : say('teams.proposal.publish', { count: teams.length })}</Button></Buttons>
         </Form>

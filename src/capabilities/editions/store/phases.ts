@@ -54,7 +54,7 @@ export async function teamsOfPhase(tx: Tx, edition: string, phase: number | null
   const teams = phase === null ? sql`select id, name from team where edition = ${edition}` : sql`select id, name from former_team where edition = ${edition} and phase = ${phase}`;
   const members = phase === null ? sql`select person from team_member where edition = ${edition} and team = t.id` : sql`select person from former_team_member where edition = ${edition} and phase = ${phase} and team = t.id`;
   return (await sql<TeamWithNames>`select t.id, t.name, coalesce((select json_agg(a.name order by a.name) from (${members}) m join accounts_person a on a.id = m.person), '[]') as members
-    from (${teams}) t where ${after === undefined ? sql`true` : sql`(t.name, t.id) > (select s.name, s.id from (${teams}) s where s.id = ${after})`} order by t.name, t.id limit ${pageSize}`.execute(on(tx))).rows;
+    from (${teams}) t where ${after === undefined ? sql`true` : sql`(length(t.name), t.name, t.id) > (select length(s.name), s.name, s.id from (${teams}) s where s.id = ${after})`} order by length(t.name), t.name, t.id limit ${pageSize}`.execute(on(tx))).rows;
 }
 
 export const forgetFormer = (tx: Tx, person: string, editions: readonly string[]) => editions.length === 0 ? Promise.resolve([]) :

@@ -4,7 +4,8 @@ import type { Tx } from '../../../kernel/operation.ts';
 import type { NamedTeam } from '../rules/teams.ts';
 import { on } from './tables.ts';
 
-export const teamsOf = (tx: Tx, edition: string) => on(tx).selectFrom('team').select(['id', 'name']).where('edition', '=', edition).orderBy('name').execute();
+/** Team 2 before Team 10. */
+export const teamsOf = (tx: Tx, edition: string) => on(tx).selectFrom('team').select(['id', 'name']).where('edition', '=', edition).orderBy(({ fn }) => fn('length', ['name'])).orderBy('name').execute();
 export const addTeam = (tx: Tx, edition: string, id: string, name: string) => on(tx).insertInto('team').values({ edition, id, name }).execute();
 export async function removeTeam(tx: Tx, edition: string, id: string): Promise<void> {
   await on(tx).deleteFrom('team_member').where('edition', '=', edition).where('team', '=', id).execute();

@@ -34,7 +34,7 @@ export const manageTeams = view({
     const latest = await latestProposal(reading.tx, edition), phases = await phasesOf(reading.tx, edition), head = await headOf(reading, edition);
     return ok({
       head, phases: phases.map(({ number, starts_on: startsOn, begun_at: begun, proposal }) => ({ number, startsOn, begun: begun !== null, proposal })), running: phaseNow(phases),
-      today: reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString(), teams: await store.teamsOf(reading.tx, edition), people: await participantsOf(reading.tx, edition, after), teamless: await store.teamless(reading.tx, edition),
+      today: reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString(), teams: await store.teamsOf(reading.tx, edition), listed: await teamsOfPhase(reading.tx, edition, null, undefined), people: await participantsOf(reading.tx, edition, after), teamless: await store.teamless(reading.tx, edition),
       draft: latest && latest.published_at === null && latest.teams.length > 0 ? latest.id : null, formedByRules: await lastPublished(reading.tx, edition) !== undefined,
     });
   },
@@ -45,9 +45,9 @@ export type ManageTeams = ShownBy<typeof manageTeams>;
 export const phaseTeams = view({
   id: 'editions.phaseTeams', input: phasePageInput, permission: 'edition.teach', about: aboutEdition,
   async run(reading, { edition, phase, after }) {
-    const phases = await phasesOf(reading.tx, edition), found = phases.find(({ number, begun_at: begun }) => number === phase && begun !== null);
-    if (!found) return refuse('gate.refusal.missing');
-    return ok({ head: await headOf(reading, edition), phase, startsOn: found.starts_on, teams: await teamsOfPhase(reading.tx, edition, phase === phaseNow(phases) ? null : phase, after) });
+    const head = await headOf(reading, edition), phases = await phasesOf(reading.tx, edition), running = phaseNow(phases), found = phases.find(({ number }) => number === phase);
+    if (phase > running) return refuse('gate.refusal.missing');
+    return ok({ head, phase, startsOn: found?.starts_on ?? head.starts_on, teams: await teamsOfPhase(reading.tx, edition, phase === running ? null : phase, after) });
   },
 });
 export type PhaseTeams = ShownBy<typeof phaseTeams>;
