@@ -4,12 +4,8 @@ import type { Html } from './html.ts';
 import type { Shell } from './shell.tsx';
 import type { Visit } from './visit.ts';
 
-/** The address of this page in `language`, everything else kept. */
-export function inLanguage({ path, origin }: Visit, language: string): string {
-  const address = new URL(path, origin);
-  address.searchParams.set('language', language);
-  return address.pathname + address.search;
-}
+/** The address of this page in `language`, everything else kept; a visit's path names no language. */
+export const inLanguage = ({ path }: Visit, language: string): string => `${path}${path.includes('?') ? '&' : '?'}language=${language}`;
 
 /** schema.org data; `<` is escaped so that no text can end the element. */
 const About = ({ about }: { readonly about: Readonly<Record<string, unknown>> }): Html =>
