@@ -27,8 +27,8 @@ export interface Capability {
   readonly followers?: Readonly<Record<string, Follower>>;
   /** All that is kept of a person, for that person. */
   personalData?(tx: Tx, person: string): Promise<Record<string, unknown>>;
-  /** Pages of an edition, linked on top of each of them; some only for those who take part. */
-  readonly tabs?: Partial<Record<'space' | 'manage', readonly { readonly label: string; path(edition: string): string; readonly students?: boolean }[]>>;
+  /** Pages of an edition (`space`, `manage`) or of a season's management, linked on top of each of them; some only for those who take part. */
+  readonly tabs?: Partial<Record<'space' | 'manage' | 'season', readonly { readonly label: string; path(of: string): string; readonly students?: boolean }[]>>;
   nextSteps?(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]>;
 }
 

@@ -24,8 +24,8 @@ export interface Page {
   /** schema.org data of a public page. */
   readonly about?: Readonly<Record<string, unknown>>;
   readonly width?: 'reading' | 'wide';
-  /** A page of an edition's space or of its management; `app` puts the links between them on top. */
-  readonly section?: { readonly kind: 'space' | 'manage'; readonly edition: string };
+  /** A page of an edition's space or of its management, or of a season's management; `app` puts the links between them on top. */
+  readonly section?: { readonly kind: 'space' | 'manage'; readonly edition: string } | { readonly kind: 'season'; readonly season: string };
   /** Pages that search engines must not keep. */
   readonly unlisted?: boolean;
 }

@@ -89,6 +89,13 @@ export async function nextSteps(tx: Tx, { person, grants }: Actor & { readonly p
   return [...claims, ...invitations, ...voices];
 }
 
+export const tabs = {
+  season: [
+    { label: 'alliances.tab.season', path: (season: string) => `/seasons/${season}/manage` },
+    { label: 'alliances.tab.courses', path: (season: string) => `/seasons/${season}/manage/courses` },
+  ],
+} as const;
+
 export const operations = {
   commands: [
     institutions.createInstitution, institutions.updateInstitution, institutions.addUnit, institutions.removeUnit, institutions.addTerm, institutions.removeTerm,
