@@ -11,7 +11,7 @@ const spent = (): number => process.cpuUsage().user / 1e6;
 function solved(name: string, seconds: number, seed: string): number {
   const grouping = readMdgp(new URL(`${name}.txt.gz`, data));
   const started = spent();
-  const { teamOf, value } = mostDiverse(grouping, { seed, trials: Number.MAX_SAFE_INTEGER, share: () => (spent() - started) / seconds });
+  const { teamOf, value } = mostDiverse(grouping, { seed, rounds: Number.MAX_SAFE_INTEGER, share: () => (spent() - started) / seconds });
   const sizes = grouping.sizes.map((_, team) => teamOf.filter((each) => each === team).length);
   if (!sizes.every((size, team) => size >= grouping.sizes[team]![0] && size <= grouping.sizes[team]![1])) throw new Error(`${name}: sizes`);
   if (Math.abs(diversityOf(grouping, teamOf) - value) > 1e-6) throw new Error(`${name}: value`);
