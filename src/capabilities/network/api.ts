@@ -47,10 +47,10 @@ export const lockSeason = async (tx: Tx, season: string): Promise<void> => { awa
 /**
  * Whose role counts; null where there is no such thing. `leadSubject(tx, season)`: the season's lead, who runs it;
  * `memberSubject(tx, season)`: all present members; `oneMemberSubject(tx, season, institution)`: that member alone, to speak
- * for it; `allianceSubject(tx, alliance)`: all present members of an alliance.
+ * for it; `allianceSubject(tx, alliance)`: all present members of an alliance; `allianceLeadSubject(tx, alliance, year)`: its lead.
  */
 export const { leadSubject, memberSubject, oneMemberSubject } = seasons;
-export const { allianceSubject } = alliances;
+export const { allianceSubject, allianceLeadSubject, leadIn } = alliances;
 
 export interface Home { institution: string; status: AffiliationStatus }
 /** A person's home institution, the surest first; null when they named none. */
