@@ -20,7 +20,7 @@ import { createInstitution } from '../../src/capabilities/network/commands/insti
 import { changeState, createEdition, setCall, setTerms } from '../../src/capabilities/programmes/commands/editions.ts';
 import { addActivity } from '../../src/capabilities/programmes/commands/plan.ts';
 import { agreeToProgramme, createProgramme, setPartner } from '../../src/capabilities/programmes/commands/programmes.ts';
-import { issueCertificates, overrideResult } from '../../src/capabilities/recognition/commands.ts';
+import { issueCertificates, overrideResult } from '../../src/capabilities/recognition/commands/results.ts';
 import { followers } from '../../src/app/capabilities.ts';
 import type { Actor } from '../../src/kernel/gate.ts';
 import { testGround, type TestGround } from './ground.ts';

@@ -5,7 +5,7 @@ import { setSelection } from '../../capabilities/admissions/commands/selection.t
 import { addReviewer, assignReviewers, submitReview } from '../../capabilities/admissions/commands/review.ts';
 import { ownReviews } from '../../capabilities/admissions/views/review.ts';
 import { changeState } from '../../capabilities/programmes/commands/editions.ts';
-import { confirmResults, issueCertificates, overrideResult } from '../../capabilities/recognition/commands.ts';
+import { confirmResults, issueCertificates, overrideResult } from '../../capabilities/recognition/commands/results.ts';
 import { type Chance } from '../../kernel/chance.ts';
 import type { Case } from './case.ts';
 import { entrepreneurship, globalHealth, womensLeadership } from './cases-bilateral.ts';

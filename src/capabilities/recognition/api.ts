@@ -3,9 +3,9 @@ import type { Actor } from '../../kernel/gate.ts';
 import type { Tx } from '../../kernel/operation.ts';
 import type { Follower } from '../../storage/perform.ts';
 import type { NextStep } from '../../ui/next-step.ts';
-import * as commands from './commands.ts';
-import * as store from './store.ts';
-import * as views from './views.ts';
+import * as commands from './commands/results.ts';
+import * as store from './store/results.ts';
+import * as views from './views/results.ts';
 
 export interface RecognitionViews {
   recognition_outcome: Pick<store.Outcome, 'edition' | 'person' | 'home' | 'completed' | 'attended_percent' | 'grade_percent' | 'credit_amount' | 'credit_system' | 'decided_at'>;

@@ -6,8 +6,8 @@ import { nobody } from '../../kernel/gate.ts';
 import { buildWorld } from '../../../test/support/world.ts';
 import { eraseAccount } from '../accounts/commands.ts';
 import { recordAttendance } from '../editions/commands/sessions.ts';
-import * as commands from './commands.ts';
-import * as views from './views.ts';
+import * as commands from './commands/results.ts';
+import * as views from './views/results.ts';
 
 test('a certificate from result to revocation', async (t) => {
   const { test: on, people: { officer, hostOfficer, editionTeacher, student, foreignOfficer }, ids } = await buildWorld(t), { edition, code } = ids as { edition: string; code: string };

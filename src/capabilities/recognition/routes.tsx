@@ -2,12 +2,12 @@
 import { canSet, certificatePdf } from '../../connectors/pdf/certificate.ts';
 import { file, type FileAnswer, form, page, type Route } from '../../ui/routes.ts';
 import type { Visit } from '../../ui/visit.ts';
-import * as commands from './commands.ts';
+import * as commands from './commands/results.ts';
 import { certificatePage, ownCertificatesPage, verifyPage } from './pages/certificate.tsx';
 import { certificateFacts } from './pages/facts.ts';
 import { resultsPage } from './pages/results.tsx';
-import type { CertificateShown } from './views.ts';
-import * as views from './views.ts';
+import type { CertificateShown } from './views/results.ts';
+import * as views from './views/results.ts';
 
 /** The certificate as a PDF in the language of whoever asks; refused where its fonts lack letters of the name. */
 async function certificateFile(shown: CertificateShown, { reader, origin }: Visit): Promise<FileAnswer> {

@@ -14,7 +14,7 @@ import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
 import { certificateFacts } from './facts.ts';
-import type { CertificateShown, OwnCertificates, Verify } from '../views.ts';
+import type { CertificateShown, OwnCertificates, Verify } from '../views/results.ts';
 import { creditText } from './results.tsx';
 
 export function certificatePage(certificate: CertificateShown, visit: Visit): Page {

@@ -1,6 +1,6 @@
 // The facts that stand on a certificate, on the page and in the PDF alike.
 import type { Reader } from '../../../text/reader.ts';
-import type { CertificateShown } from '../views.ts';
+import type { CertificateShown } from '../views/results.ts';
 
 export function certificateFacts(certificate: Omit<CertificateShown, 'own' | 'mayRevoke'>, reader: Reader): { label: string; value: string }[] {
   const { say } = reader, day = (text: string) => reader.date(Temporal.PlainDate.from(text));

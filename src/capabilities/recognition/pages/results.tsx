@@ -13,7 +13,7 @@ import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
-import type { Results } from '../views.ts';
+import type { Results } from '../views/results.ts';
 
 type Row = Results['rows'][number];
 

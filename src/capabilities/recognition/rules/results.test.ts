@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { codeFrom, creditOf, doneOf, normalCode, unmet } from './rules.ts';
+import { codeFrom, creditOf, doneOf, normalCode, unmet } from './results.ts';
 
 const done = { attendedPercent: 70, tasksDone: 2, tasks: 3, gradePercent: 55 };
 

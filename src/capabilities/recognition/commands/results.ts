@@ -1,14 +1,14 @@
 // Results by the partners' rules, certificates, and taking a certificate back.
 import { randomBytes } from 'node:crypto';
-import { command, type Reading, type Work } from '../../kernel/operation.ts';
-import { authorise, scope, type Scope } from '../../kernel/gate.ts';
-import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { notify, personOf } from '../accounts/api.ts';
-import { participantOf, type Taken, takenBy } from '../editions/api.ts';
-import { aboutEdition, type EditionFacts, editionOf } from '../programmes/api.ts';
-import * as input from './input.ts';
-import { codeFrom, creditOf, decidedBy, doneOf, normalCode, unmet } from './rules.ts';
-import * as store from './store.ts';
+import { command, type Reading, type Work } from '../../../kernel/operation.ts';
+import { authorise, scope, type Scope } from '../../../kernel/gate.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { notify, personOf } from '../../accounts/api.ts';
+import { participantOf, type Taken, takenBy } from '../../editions/api.ts';
+import { aboutEdition, type EditionFacts, editionOf } from '../../programmes/api.ts';
+import * as input from '../input/results.ts';
+import { codeFrom, creditOf, decidedBy, doneOf, normalCode, unmet } from '../rules/results.ts';
+import * as store from '../store/results.ts';
 
 const aboutCertificate = async (reading: Reading, { code }: { code: string }) => {
   const certificate = await store.whole(reading.tx, normalCode(code) ?? '');

@@ -1,6 +1,6 @@
 // What comes over the wire for recognition.
 import { z } from 'zod';
-import { asFlag, asList } from '../../kernel/wire.ts';
+import { asFlag, asList } from '../../../kernel/wire.ts';
 
 const edition = z.string().min(1).max(80);
 const code = z.string().trim().min(1).max(40);

@@ -1,7 +1,7 @@
 // Results and certificates in PostgreSQL.
 import { sql } from 'kysely';
-import type { Tx } from '../../kernel/operation.ts';
-import { query } from '../../storage/query.ts';
+import type { Tx } from '../../../kernel/operation.ts';
+import { query } from '../../../storage/query.ts';
 
 type At = Temporal.Instant;
 export interface Outcome { edition: string; person: string; home: string | null; completed: boolean; attended_percent: number; tasks_done: number; tasks: number; grade_percent: number | null; credit_amount: number | null; credit_system: string | null; why: string | null; decided_by: string | null; decided_at: At }

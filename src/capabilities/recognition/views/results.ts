@@ -1,12 +1,12 @@
 // What is shown of results and certificates: to officers, to the person, and to anybody who holds a code.
-import { authorise, scope } from '../../kernel/gate.ts';
-import { everybody, type ShownBy, view } from '../../kernel/operation.ts';
-import { ok, refuse } from '../../kernel/result.ts';
-import { participantsOf, takenBy } from '../editions/api.ts';
-import { aboutEdition, editionOf } from '../programmes/api.ts';
-import * as input from './input.ts';
-import { decidedBy, doneOf, normalCode, unmet } from './rules.ts';
-import * as store from './store.ts';
+import { authorise, scope } from '../../../kernel/gate.ts';
+import { everybody, type ShownBy, view } from '../../../kernel/operation.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { participantsOf, takenBy } from '../../editions/api.ts';
+import { aboutEdition, editionOf } from '../../programmes/api.ts';
+import * as input from '../input/results.ts';
+import { decidedBy, doneOf, normalCode, unmet } from '../rules/results.ts';
+import * as store from '../store/results.ts';
 
 /** Participants with what the rules say of each, and what was decided. */
 export const results = view({
