@@ -50,8 +50,9 @@ function programmeRows({ institutions, programmes }: Sizes, now: Temporal.Instan
       id: programmeId(at), title: `${pick(topics, at)} ${pick(ways, at * 5 + 1)} ${at}`, summary, functions: pick([['academic'], ['academic', 'socialImpact'], ['research']], at), fields: [pick(fields, at * 3)],
       levels: pick([['bachelor'], ['master'], ['bachelor', 'master']], at), form: 'virtual', languages: pick([{ en: 'B2' }, { en: 'B1', es: 'B1' }, { es: 'B2' }], at),
     };
-    const entry = entryOf(facts, partners.map((each) => ({ institution: institutionId(each), name: `University of ${pick(topics, each)} ${each}`, country: pick(countries, each), city: `City ${each}` })),
-      [...(calls(at) ? [{ state: 'called' as const, call_opens_at: opens, call_closes_at: closes, credit: true }] : []), { state: 'running', call_opens_at: opens, call_closes_at: opens, credit: at % 3 === 0 }]);
+    const entry = entryOf(facts, partners.map((each) => ({ institution: institutionId(each), name: `University of ${pick(topics, each)} ${each}`, country: pick(countries, each), city: `City ${each}`, zone: 'UTC' })),
+      [...(calls(at) ? [{ state: 'called' as const, call_opens_at: opens, call_closes_at: closes, credit: true, free: true, starts_on: '2027-03-01', megabytes_a_week: 80 }] : []),
+        { state: 'running', call_opens_at: opens, call_closes_at: opens, credit: at % 3 === 0, free: at % 2 === 0, starts_on: '2026-09-01', megabytes_a_week: 80 }]);
     return {
       ...facts, ...entry, open_from: entry.open_from?.toString() ?? null, open_until: entry.open_until?.toString() ?? null, description: summary.repeat(4), extent: 'course', lead: institutionId(partners[0]!),
       created_at: '2026-01-01T00:00:00Z', number: at, partners: partners.map(institutionId), opens: opens.toString(), closes: calls(at) ? closes.toString() : null,

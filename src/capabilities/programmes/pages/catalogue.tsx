@@ -13,8 +13,10 @@ import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import type { Visit } from '../../../ui/visit.ts';
+import { zoneName } from '../../../ui/time-fields.tsx';
 import { When } from '../../../ui/when.tsx';
 import type { Reader } from '../../../text/reader.ts';
+import { dataSteps, nearHours } from '../rules/catalogue.ts';
 import { functions } from '../rules/editions.ts';
 import type { Catalogue } from '../views/public.ts';
 import { languagesText, StateTag } from './parts.tsx';
@@ -29,7 +31,7 @@ function Filters({ data: { countries, filter }, visit }: { readonly data: Catalo
     label: fieldName(broad, reader.language),
     options: [{ value: broad, label: say('programmes.catalogue.wholeField', { field: fieldName(broad, reader.language) }) }, ...fieldsWithin(broad).map((code) => ({ value: code, label: fieldName(code, reader.language) }))],
   }));
-  const more = Boolean(filter.field || filter.language || filter.function || filter.country || filter.credit);
+  const more = Boolean(filter.field || filter.language || filter.function || filter.country || filter.credit || filter.near || filter.free || filter.data);
   return (
     <Form form={form} method="get" action="/programmes" label={say('programmes.catalogue.find')}>
       <TextField form={form} name="q" type="search" label={say('programmes.catalogue.words')} />
@@ -39,7 +41,10 @@ function Filters({ data: { countries, filter }, visit }: { readonly data: Catalo
         <SelectField form={form} name="language" label={say('programmes.catalogue.language')} empty={all} options={named([...new Set([...offeredLanguages, ...(filter.language ? [filter.language] : [])])], reader.languageName)} />
         <SelectField form={form} name="function" label={say('programmes.catalogue.function')} empty={all} options={functions.map((value) => ({ value, label: say(`programmes.function.${value}`) }))} />
         <SelectField form={form} name="country" label={say('programmes.catalogue.country')} empty={all} options={named(countries, reader.country)} />
+        <SelectField form={form} name="data" label={say('programmes.catalogue.data')} empty={all} options={dataSteps.map((step) => ({ value: String(step), label: say('programmes.catalogue.upTo', { size: reader.size(step * 1_000_000) }) }))} />
+        <Checkbox form={form} name="near" value={filter.near ?? reader.zone} label={say('programmes.catalogue.near', { hours: nearHours, place: zoneName(filter.near ?? reader.zone) })} />
         <Checkbox form={form} name="credit" label={say('programmes.catalogue.credit')} />
+        <Checkbox form={form} name="free" label={say('programmes.catalogue.free')} />
       </Disclosure>
       {filter.partner && <Hidden name="partner" value={filter.partner} />}
       <Buttons><Button kind="secondary" icon="search">{say('programmes.catalogue.find')}</Button></Buttons>

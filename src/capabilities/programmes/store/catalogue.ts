@@ -8,7 +8,7 @@ import { lockProgramme, partnersOf, type Programme, programmeOf } from './record
 
 interface Tables {
   programme: Programme & CatalogueEntry & { search: unknown };
-  edition: { id: string; programme: string; name: string; state: EditionState; starts_on: string; ends_on: string; call_opens_at: Temporal.Instant | null; call_closes_at: Temporal.Instant | null };
+  edition: { id: string; programme: string; name: string; state: EditionState; starts_on: string; ends_on: string; megabytes_a_week: number | null; call_opens_at: Temporal.Instant | null; call_closes_at: Temporal.Instant | null };
   programme_partner: { programme: string; institution: string };
   network_institution: { id: string; name: string; country: string };
 }
@@ -19,8 +19,9 @@ export async function refresh(tx: Tx, id: string): Promise<void> {
   await lockProgramme(tx, id); // two changes at once would each write what the other has not seen
   const programme = await programmeOf(tx, id);
   if (!programme) return;
-  const editions = await on(tx).selectFrom('edition').select(['state', 'call_opens_at', 'call_closes_at',
-    sql<boolean>`exists (select from edition_partner p where p.edition = edition.id and p.credit_amount is not null)`.as('credit')])
+  const editions = await on(tx).selectFrom('edition').select(['state', 'call_opens_at', 'call_closes_at', 'starts_on', 'megabytes_a_week',
+    sql<boolean>`exists (select from edition_partner p where p.edition = edition.id and p.credit_amount is not null)`.as('credit'),
+    sql<boolean>`not exists (select from edition_partner p where p.edition = edition.id and p.fee_minor is not null)`.as('free')])
     .where('programme', '=', id).orderBy('starts_on', 'desc').orderBy('id').execute();
   await on(tx).updateTable('programme').set(entryOf(programme, await partnersOf(tx, id), editions)).where('id', '=', id).execute();
 }

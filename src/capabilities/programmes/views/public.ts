@@ -21,7 +21,7 @@ const cursorOf = (after: string | undefined): { open: { until: string; id: strin
 };
 
 async function found({ tx, now }: Reading, { after, q, ...filter }: CatalogueFilter & { after?: string | undefined }) {
-  const wanted = { words: wordsQuery(q ?? ''), facets: facetsWanted(filter) }, { open, rest } = cursorOf(after), size = cataloguePage + 1;
+  const wanted = { words: wordsQuery(q ?? ''), facets: facetsWanted(filter, now) }, { open, rest } = cursorOf(after), size = cataloguePage + 1;
   const first = rest === '' ? await catalogueStore.openCalls(tx, wanted, now, open, size) : [];
   const others = filter.open || first.length >= size ? [] : await catalogueStore.otherProgrammes(tx, wanted, now, rest, size - first.length);
   const rows = [...first, ...others].slice(0, cataloguePage), last = rows.at(-1), more = first.length + others.length > cataloguePage;
