@@ -145,3 +145,15 @@ test('pages of an applicant are valid in both languages at every step, and hold 
   const kept = JSON.stringify(await api.personalData(on.tx, ada.person));
   assert.ok(kept.includes('rent') && kept.includes('b>.pdf'));
 });
+
+test('how applicants came across the programme: asked once, not needed, counted for the officers of their own home', async (t) => {
+  const on = await openCall(t, { homes: { alpha: {}, beta: {} } });
+  for (const [name, home, heard] of [['Ada', 'alpha', 'teacher'], ['Bea', 'alpha', 'teacher'], ['Cy', 'alpha', undefined], ['Dan', 'beta', 'web']] as const) {
+    const who = await on.student(name, home);
+    await on.done(apply.saveDraft, { ...spring, step: 'home', home }, who);
+    await on.done(apply.saveDraft, { ...spring, step: 'motivation', motivation: 'To learn.', ...(heard ? { heard } : {}) }, who);
+    await on.done(apply.submitApplication, { ...spring, truthful: 'yes' }, who);
+  }
+  assert.deepEqual((await on.shown(staff.applicationsOf, spring, on.alpha)).channels, [{ channel: 'teacher', count: 2 }]);
+  assert.deepEqual(await on.refusals(apply.saveDraft, { ...spring, step: 'motivation', motivation: 'x', heard: 'rumour' }, await on.student('Eve')), ['fields.refusal.choice']);
+});

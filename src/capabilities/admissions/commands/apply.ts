@@ -69,7 +69,7 @@ export const saveDraft = command({
     const set = { changed_at: work.now };
     if (typed.step === 'home') await store.answer(work.tx, application, { year: typed.year ?? null, topPercent: typed.topPercent ?? null, enrolled: typed.enrolled }, { ...set, home: typed.home });
     if (typed.step === 'language') await store.answer(work.tx, application, { languages: typed.languages }, set);
-    if (typed.step === 'motivation') await store.answer(work.tx, application, { fee: { exemption: typed.feeExemption, why: typed.feeExemption ? typed.feeWhy : '' } }, { ...set, motivation: typed.motivation });
+    if (typed.step === 'motivation') await store.answer(work.tx, application, { heard: typed.heard ?? null, fee: { exemption: typed.feeExemption, why: typed.feeExemption ? typed.feeWhy : '' } }, { ...set, motivation: typed.motivation });
     // Another home may ask what this form could not show yet: it is shown once more.
     const asksMore = typed.step === 'home' && typed.home !== application.home && openQuestions(termsIn(edition, typed.home)!, typed);
     return ok({ id: application.id, next: following(edition, typed.step === 'home' ? typed.home : application.home, typed.step, asksMore ? 'stay' : typed.after) });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { asFlag, asList, isUpload, type Upload } from '../../../kernel/wire.ts';
 import { documentKinds, groups, motivationCharacters, supports } from '../rules/documents.ts';
-import { cefr, evidences, steps } from '../rules/eligibility.ts';
+import { cefr, channels, evidences, steps } from '../rules/eligibility.ts';
 
 const edition = z.string().min(1).max(120);
 const flag = z.preprocess(asFlag, z.boolean());
@@ -20,7 +20,7 @@ export const draftInput = z.discriminatedUnion('step', [
     step: z.literal('language'), edition, after,
     languages: z.record(z.string().regex(/^[a-z]{2,3}$/), z.object({ level: z.enum(cefr).optional(), evidence: z.enum(evidences).optional(), detail: z.string().trim().max(300).optional() })).default({}),
   }),
-  z.object({ step: z.literal('motivation'), edition, after, motivation: z.string().trim().max(motivationCharacters).default(''), feeExemption: flag, feeWhy: z.string().trim().max(1000).default('') }),
+  z.object({ step: z.literal('motivation'), edition, after, motivation: z.string().trim().max(motivationCharacters).default(''), heard: z.enum(channels).optional(), feeExemption: flag, feeWhy: z.string().trim().max(1000).default('') }),
   z.object({
     step: z.literal('support'), edition, after,
     supports: z.preprocess(asList, z.array(z.enum(supports))), supportNote: z.string().trim().max(1000).default(''), supportConsent: flag,

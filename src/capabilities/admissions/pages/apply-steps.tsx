@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Prose } from '../../../ui/prose.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { documentBytes, documentEndings, documentKinds, documentsMost, groups, motivationCharacters, supports } from '../rules/documents.ts';
-import { blocking, cefr, evidences } from '../rules/eligibility.ts';
+import { blocking, cefr, channels, evidences } from '../rules/eligibility.ts';
 import type { ApplyPage } from '../views/own.ts';
 import { Rules } from './state.tsx';
 
@@ -76,11 +76,12 @@ export function LanguageStep(props: StepProps): Html {
 
 export function MotivationStep(props: StepProps): Html {
   const { data, visit } = props, { reader } = visit, { say } = reader, partner = data.edition.partners.find(({ institution }) => institution === data.home), fee = data.application?.answers.fee;
-  const form = formOf(visit, 'admissions.saveDraft', { motivation: data.application?.motivation, feeExemption: fee?.exemption, feeWhy: fee?.why });
+  const form = formOf(visit, 'admissions.saveDraft', { motivation: data.application?.motivation, heard: data.application?.answers.heard, feeExemption: fee?.exemption, feeWhy: fee?.why });
   return (
     <StepForm {...props} form={form}>
       {data.question && <Prose text={data.question} />}
       <TextArea form={form} name="motivation" label={say('admissions.apply.motivation')} hint={say('admissions.apply.motivationHint', { most: motivationCharacters })} rows={10} maxlength={motivationCharacters} required={data.terms?.wayIn !== 'mandatory'} />
+      <SelectField form={form} name="heard" label={say('admissions.apply.heard')} empty={say('admissions.apply.heardNone')} options={channels.map((value) => ({ value, label: say(`admissions.channel.${value}`) }))} />
       {partner?.fee_minor && partner.fee_currency && (
         <FieldGroup title={say('admissions.apply.fee')} lead={say('admissions.apply.feeLead', { fee: reader.money(partner.fee_minor, partner.fee_currency) })}>
           {partner.fee_exemption && <Prose text={partner.fee_exemption} />}

@@ -1,6 +1,7 @@
 // Staff's list of applications: seats, filters, ranking, and decisions about several at once.
 import type { Reader } from '../../../text/reader.ts';
 import { Button, ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
+import { Bars } from '../../../ui/bars.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Figures } from '../../../ui/facts.tsx';
@@ -85,6 +86,7 @@ export function applicationsOfPage(data: ApplicationsOf, visit: Visit): Page {
             </Section>
           </Form>
         )}
+        {data.channels.length > 0 && <Bars caption={say('admissions.list.channels')} bars={data.channels.map(({ channel, count }) => ({ label: say(`admissions.channel.${channel}`), value: count, text: reader.number(count) }))} />}
       </>
     ),
   };

@@ -16,7 +16,11 @@ export interface Answers {
   readonly enrolled?: boolean | undefined;
   readonly languages?: Readonly<Record<string, LanguageAnswer>> | undefined;
   readonly fee?: { readonly exemption: boolean; readonly why: string } | undefined;
+  readonly heard?: Channel | undefined;
 }
+/** How an applicant came across the programme (report, figure 6; requirement D1). */
+export const channels = ['teacher', 'office', 'friend', 'web', 'social', 'event', 'participant', 'other'] as const;
+export type Channel = (typeof channels)[number];
 
 /** Terms of one home institution. `languages` must be met; those of the programme itself are only advised, unless the partner asks for them. */
 export interface Terms {

@@ -1,5 +1,6 @@
 // How an edition selects (rubric, readers, offers), whom home institutions named, and staff's lists of applications.
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Channel } from '../rules/eligibility.ts';
 import type { Tx } from '../../../kernel/operation.ts';
 import { usualSelection } from '../rules/review.ts';
 import type { State } from '../rules/states.ts';
@@ -67,6 +68,11 @@ export type Listed = Awaited<ReturnType<typeof listOf>>[number];
 export const countsOf = (tx: Tx, edition: string, homes: readonly string[] | null) => on(tx).selectFrom('application')
   .select(({ fn }) => ['home', 'state', fn.countAll<number>().as('count')]).where('edition', '=', edition).where('state', 'not in', ['draft', 'withdrawn'])
   .$if(homes !== null, (q) => q.where('home', '=', sql<string>`any(${homes}::text[])`)).groupBy(['home', 'state']).execute();
+
+/** How those who applied came across the programme, most first; who did not say is left out. */
+export const channelsOf = (tx: Tx, edition: string, homes: readonly string[] | null) => on(tx).selectFrom('application')
+  .select(({ fn }) => [sql<Channel>`answers ->> 'heard'`.as('channel'), fn.countAll<number>().as('count')]).where('edition', '=', edition).where('state', 'not in', ['draft', 'withdrawn'])
+  .where(sql<boolean>`answers ? 'heard'`).$if(homes !== null, (q) => q.where('home', '=', sql<string>`any(${homes}::text[])`)).groupBy('channel').orderBy('count', 'desc').orderBy('channel').execute();
 
 /** Editions in which applications of `homes` wait for a decision, and how many. */
 export const undecidedOf = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition')

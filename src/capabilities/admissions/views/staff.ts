@@ -49,7 +49,7 @@ export const applicationsOf = view({
     return ok({
       edition, rows: page, next: rows.length > perPage ? keyOf(page.at(-1)!, order) : null, filter: { home: home ?? null, state: state ?? null, order }, after: keyIn(after, order),
       homes: own.map(({ institution, name, capacity }) => ({ institution, name, capacity, taken: plan.homes.get(institution)?.taken ?? 0, offered: plan.homes.get(institution)?.offered ?? 0 })),
-      seats: { ...plan.edition, free: freeSeats(plan.edition) }, counts: await store.countsOf(tx, id, all), beyond, offerDays, hasRubric: rubric.length > 0,
+      seats: { ...plan.edition, free: freeSeats(plan.edition) }, counts: await store.countsOf(tx, id, all), channels: await store.channelsOf(tx, id, all), beyond, offerDays, hasRubric: rubric.length > 0,
     });
   },
 });
