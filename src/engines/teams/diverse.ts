@@ -34,7 +34,7 @@ export function diversityOf({ students, distances }: Grouping, teamOf: ArrayLike
 }
 
 /** Share of the work spent on finding the temperatures, and exchanges accepted per look at which the slow cooling begins and ends. */
-const scouting = 0.06, hotRate = 0.4, coldRate = 0.006;
+const scouting = 0.06, hotRate = 0.3, coldRate = 0.02;
 /** Looks between two readings of the temperature, and over which a rate is measured. */
 const step = 128, sample = 2048;
 
