@@ -2,6 +2,8 @@
 // Areas follow UNESCO's regional groups with Europe and North America apart; south is what UNCTAD groups as developing
 // economies. Neither says anything of an institution's worth, and no score uses them but a stated wish.
 
+import { countries } from '../../../kernel/places.ts';
+
 export const areas = ['africa', 'arab-states', 'asia-pacific', 'europe', 'latin-america', 'north-america'] as const;
 export type Area = (typeof areas)[number];
 
@@ -20,3 +22,6 @@ export function hemisphereOf(country: string): 'north' | 'south' {
   const area = areaOf(country);
   return developedElsewhere.has(country) || area === 'north-america' || (area === 'europe' && !developingInEurope.has(country)) ? 'north' : 'south';
 }
+
+/** Countries of an area. */
+export const countriesOf = (area: Area): readonly string[] => countries.filter((code) => areaOf(code) === area);

@@ -20,6 +20,8 @@ export async function putProposals(tx: Tx, offer: string, list: readonly Explain
 /** The list of an offer, those that are still open. */
 export const proposalsOf = (tx: Tx, offer: string) => on(tx).selectFrom('partner_proposal').innerJoin('partner_offer', 'partner_offer.id', 'partner_proposal.partner')
   .selectAll('partner_proposal').where('partner_proposal.offer', '=', offer).where('partner_offer.state', '=', 'open').orderBy('place').execute();
+export const proposalCounts = async (tx: Tx, offers: readonly string[]): Promise<ReadonlyMap<string, number>> => new Map((await on(tx).selectFrom('partner_proposal').innerJoin('partner_offer', 'partner_offer.id', 'partner_proposal.partner')
+  .select(['partner_proposal.offer', sql<number>`count(*)::int`.as('count')]).where('partner_proposal.offer', '=', anyUuid(offers)).where('partner_offer.state', '=', 'open').groupBy('partner_proposal.offer').execute()).map(({ offer, count }) => [offer, count]));
 export const hasProposal = async (tx: Tx, offer: string, partner: string): Promise<boolean> =>
   (await on(tx).selectFrom('partner_proposal').select('offer').where('offer', '=', offer).where('partner', '=', partner).executeTakeFirst()) !== undefined;
 export const forgetProposals = (tx: Tx, offers: readonly string[]) => on(tx).deleteFrom('partner_proposal')
@@ -59,6 +61,12 @@ export const questionsOf = (tx: Tx, invitation: string) => on(tx).selectFrom('pa
 export const addQuestion = (tx: Tx, row: Insertable<QuestionTable>) => on(tx).insertInto('partner_question').values(row).execute();
 export const invitationsToRemind = (tx: Tx, sentBefore: Temporal.Instant, count: number) => invitations(tx).where('partner_invitation.state', '=', 'open').where('partner_invitation.reminded_at', 'is', null).where('sent_at', '<=', sentBefore).limit(count).execute();
 export const invitationsOver = (tx: Tx, now: Temporal.Instant, count: number) => invitations(tx).where('partner_invitation.state', '=', 'open').where('partner_invitation.expires_at', '<=', now).limit(count).execute();
+/** Days in which half of all answers of the last half year came; null where so few came that it would tell of single people. */
+export async function usualAnswerDays(tx: Tx, now: Temporal.Instant): Promise<number | null> {
+  const { count, days } = await on(tx).selectFrom('partner_invitation').select([sql<number>`count(*)::int`.as('count'), sql<number | null>`percentile_cont(0.5) within group (order by extract(epoch from answered_at - sent_at) / 86400)`.as('days')])
+    .where('state', 'in', ['accepted', 'declined']).where('sent_at', '>=', now.subtract({ hours: 24 * 183 })).executeTakeFirstOrThrow();
+  return count < 5 || days === null ? null : Math.max(1, Math.round(days));
+}
 /** Open invitations end with an offer. */
 export const endInvitationsOf = (tx: Tx, offer: string, now: Temporal.Instant) => on(tx).updateTable('partner_invitation').set({ state: 'withdrawn', answered_at: now }).where('state', '=', 'open').where(({ or, eb }) => or([eb('from_offer', '=', offer), eb('to_offer', '=', offer)])).execute();
 
@@ -89,10 +97,10 @@ export async function trustBetween(tx: Tx, a: string, b: string): Promise<{ read
     .where('id', 'in', (select) => select.selectFrom('partner_introduction_side').select('introduction').where('institution', '=', a)).where('id', 'in', (select) => select.selectFrom('partner_introduction_side').select('introduction').where('institution', '=', b)).executeTakeFirstOrThrow();
   return { partnerships, introductions: count };
 }
-/** Pairs of institutions that have agreed on something before, among these: `a b`, in the order of their ids. */
-export async function tiesOf(tx: Tx, own: string, others: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those of these institutions that have an agreement with one's own. */
+export async function tiesOf(tx: Tx, own: string, others: readonly string[]): Promise<string[]> {
   const rows = await on(tx).selectFrom('network_party as p').innerJoin('network_party as q', 'q.partnership', 'p.partnership').select('q.institution').distinct().where('p.institution', '=', own).where('q.institution', '=', anyOf(others)).execute();
-  return new Set(rows.map(({ institution }) => institution));
+  return rows.map(({ institution }) => institution);
 }
 
 // Who may

@@ -8,6 +8,7 @@ import type { OfferFacts } from '../rules/problem.ts';
 import { anyOf, anyUuid, json, type OfferTable, on } from './tables.ts';
 
 export type Offer = Selectable<OfferTable>;
+export type Facts = OfferFacts;
 export type OfferRow = Awaited<ReturnType<typeof offersBy>>[number];
 
 const rows = (tx: Tx) => on(tx).selectFrom('partner_offer').innerJoin('network_institution', 'network_institution.id', 'partner_offer.institution').leftJoin('accounts_person', 'accounts_person.id', 'partner_offer.person')
