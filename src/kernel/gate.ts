@@ -34,6 +34,7 @@ export const permissions = {
   'platform.administer': ['administrator@platform'],
   'institution.staff': ['teacher@institution', 'leader@institution', ...officers],
   'institution.manage': officers,
+  'season.offer': ['teacher@institution', ...officers],
   'partners.read': ['teacher@institution', 'officer@institution', 'administrator@institution'],
   'partners.speak': ['owner', 'officer@institution', 'administrator@institution'],
   'partners.broker': ['officer@institution', 'administrator@institution'],
@@ -41,6 +42,9 @@ export const permissions = {
   'programme.create': ['teacher@institution', ...officers],
   'programme.edit': ['teacher@programme', ...officers],
   'programme.decide': officers,
+  /** One partner's voice on what all decide: nobody else speaks for it, whoever runs the platform. */
+  'programme.voice': ['officer@institution', 'administrator@institution'],
+  'introduction.design': ['owner', 'officer@institution', 'administrator@institution'],
   'edition.manage': staff,
   'edition.teach': staff,
   'edition.enter': ['student@edition', 'leader@institution', ...staff],
@@ -58,6 +62,8 @@ export const permissions = {
   'feedback.answer': ['student@edition'],
   'feedback.read': ['leader@institution', ...staff],
   'recognition.award': officers,
+  /** In the name of an institution: nobody else signs for it, whoever runs the platform. */
+  'recognition.sign': ['officer@institution', 'administrator@institution'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Permission = keyof typeof permissions;
