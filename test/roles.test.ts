@@ -90,7 +90,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
       'admissions.addReviewer', 'admissions.applicationsExport', 'admissions.applicationsOf', 'admissions.assignReviewers', 'admissions.namedPage',
       'admissions.removeReviewer', 'admissions.selectionPage', 'admissions.setSelection', 'editions.answerConcern', 'editions.concerns', 'network.inviteParty',
       'network.updatePartnership', 'programmes.addTeacher', 'programmes.changeState', 'programmes.removeTeacher', 'programmes.removeTerms', 'programmes.setCall',
-      'programmes.setTerms', 'recognition.confirmResults', 'recognition.issueCertificates', 'recognition.overrideResult', 'recognition.results',
+      'programmes.setTerms', 'recognition.confirmResults', 'recognition.issueCertificates', 'recognition.overrideResult', 'recognition.results', 'recognition.agreement', 'recognition.agreements',
     ],
   },
   {
@@ -101,6 +101,11 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
       'network.institutionToEdit', 'network.joinPartnership', 'network.leavePartnership', 'network.people', 'network.proposeDecision', 'network.removeClosure',
       'network.removeTerm', 'network.removeUnit', 'network.setShare', 'network.updateInstitution', 'network.voiceOnDecision', 'recognition.revokeCertificate', 'programmes.agreeToProgramme',
       'programmes.leaveProgramme',
+    ],
+  },
+  {
+    who: 'officer hostOfficer institutionAdministrator', may: [
+      'recognition.changeAgreement', 'recognition.countersignAgreement', 'recognition.sendAgreementBack',
     ],
   },
   {
@@ -122,7 +127,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
     who: 'student', may: [
       'admissions.acceptOffer', 'admissions.declineOffer', 'admissions.giveUpPlace', 'admissions.ownApplication', 'admissions.ownDocument',
       'admissions.reopenApplication', 'admissions.takeBackConsent', 'admissions.withdrawApplication', 'editions.agreeConduct', 'editions.availability', 'editions.care', 'editions.giveAvailability', 'editions.leaveEdition', 'editions.raiseConcern',
-      'editions.submitTask', 'feedback.answerSurvey',
+      'editions.submitTask', 'feedback.answerSurvey', 'recognition.ownAgreement', 'recognition.proposeAgreement', 'recognition.signAgreement',
     ],
   },
 ];

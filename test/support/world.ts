@@ -20,6 +20,7 @@ import { createInstitution } from '../../src/capabilities/network/commands/insti
 import { changeState, createEdition, setCall, setTerms } from '../../src/capabilities/programmes/commands/editions.ts';
 import { addActivity } from '../../src/capabilities/programmes/commands/plan.ts';
 import { agreeToProgramme, createProgramme, setPartner } from '../../src/capabilities/programmes/commands/programmes.ts';
+import { proposeAgreement } from '../../src/capabilities/recognition/commands/agreements.ts';
 import { issueCertificates, overrideResult } from '../../src/capabilities/recognition/commands/results.ts';
 import { followers } from '../../src/app/capabilities.ts';
 import type { Actor } from '../../src/kernel/gate.ts';
@@ -96,6 +97,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   const { proposal } = await as(proposeTeams, { edition: 'bridge-2027', called: 'Team', least: '2', most: '3' }, editionTeacher!);
   await as(openPhase, { edition: 'bridge-2027', startsOn: '2027-02-15' }, editionTeacher!);
   await as(announce, { edition: 'bridge-2027', title: 'Hello', words: 'We begin.' }, editionTeacher!);
+  await as(proposeAgreement, { edition: 'bridge-2027', host: 'south', components: [{ title: 'Bridge', homeCredit: '3' }] }, people['student']!);
   await as(overrideResult, { edition: 'bridge-2027', person: people['student']!.person, completed: 'yes', why: 'For the test.' }, officer!);
   await as(issueCertificates, { edition: 'bridge-2027' }, officer!);
   const { rows: [certificate] } = await test.ground.db.executeQuery<{ code: string }>({ sql: 'select code from certificate', parameters: [], query: { kind: 'RawNode' } } as never);

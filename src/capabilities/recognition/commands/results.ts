@@ -8,6 +8,7 @@ import { participantOf, type Taken, takenBy } from '../../editions/api.ts';
 import { aboutEdition, type EditionFacts, editionOf } from '../../programmes/api.ts';
 import * as input from '../input/results.ts';
 import { codeFrom, creditOf, decidedBy, doneOf, normalCode, unmet } from '../rules/results.ts';
+import { inForce } from '../store/agreements.ts';
 import * as store from '../store/results.ts';
 
 const aboutCertificate = async (reading: Reading, { code }: { code: string }) => {
@@ -29,6 +30,7 @@ async function decide(work: Work, edition: EditionFacts, person: string, taken: 
   const credit = creditOf(completed, edition.partners.find(({ institution }) => institution === participant.home));
   await store.putOutcome(work.tx, {
     edition: edition.id, person, home: participant.home, completed, attended_percent: done.attendedPercent, tasks_done: done.tasksDone, tasks: done.tasks, grade_percent: done.gradePercent,
+    agreement: (await inForce(work.tx, edition.id, [person]))[0]?.version ?? null,
     credit_amount: credit?.amount ?? null, credit_system: credit?.system ?? null, why: override?.why ?? null, decided_by: work.actor.person, decided_at: work.now,
   });
   work.record({ what: completed ? 'completed' : 'notCompleted', on: `edition:${edition.id}`, why: `${person} ${override?.why ?? missing.map(({ code }) => code).join(' ')}`.trim() });

@@ -11,6 +11,7 @@ export function certificateFacts(certificate: Omit<CertificateShown, 'own' | 'ma
     ...(certificate.home_name ? [{ label: say('recognition.fact.home'), value: certificate.home_name }] : []),
     { label: say('recognition.fact.taken'), value: say('recognition.fact.takenText', { percent: certificate.attended_percent, done: certificate.tasks_done, tasks: certificate.tasks }) },
     { label: say('recognition.credit.title'), value: certificate.credit_amount === null ? say('recognition.credit.none') : say('recognition.credit.some', { amount: certificate.credit_amount, system: certificate.credit_system ?? '' }) },
+    ...(certificate.agreement === null ? [] : [{ label: say('recognition.agreement.title'), value: say('recognition.fact.agreement', { number: certificate.agreement }) }]),
     { label: say('recognition.fact.issued'), value: reader.date(certificate.issued_at) },
   ];
 }

@@ -45,7 +45,7 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
   const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.mine && row.outcome === null).map(({ person }) => person) });
   const table = (
     <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
-      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}</> },
+      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}{row.agreement !== null && <p>{row.agreement > 0 ? <a href={`/editions/${edition.id}/manage/agreements/${row.person}`}>{say('recognition.results.agreement', { number: row.agreement })}</a> : say('recognition.results.noAgreement')}</p>}</> },
       { label: say('recognition.rules.attendance'), figure: true, cell: (row) => reader.percent(row.done.attendedPercent / 100) },
       { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
       { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/operation.ts';
 import { query } from '../../../storage/query.ts';
 
 type At = Temporal.Instant;
-export interface Outcome { edition: string; person: string; home: string | null; completed: boolean; attended_percent: number; tasks_done: number; tasks: number; grade_percent: number | null; credit_amount: number | null; credit_system: string | null; why: string | null; decided_by: string | null; decided_at: At }
+export interface Outcome { edition: string; person: string; home: string | null; completed: boolean; attended_percent: number; tasks_done: number; tasks: number; grade_percent: number | null; credit_amount: number | null; credit_system: string | null; why: string | null; decided_by: string | null; decided_at: At; agreement: number | null }
 export interface Certificate { code: string; edition: string; person: string; name: string; issued_at: At; revoked_at: At | null; revoked_by: string | null; revoked_why: string | null }
 interface Tables {
   outcome: Outcome; certificate: Certificate;
@@ -22,7 +22,7 @@ export const lockEdition = (tx: Tx, edition: string) => sql`select pg_advisory_x
 export const putOutcome = (tx: Tx, outcome: Outcome) => on(tx).insertInto('outcome').values(outcome)
   .onConflict((conflict) => conflict.columns(['edition', 'person']).doUpdateSet(({ ref }) => ({
     completed: ref('excluded.completed'), attended_percent: ref('excluded.attended_percent'), tasks_done: ref('excluded.tasks_done'), tasks: ref('excluded.tasks'), grade_percent: ref('excluded.grade_percent'),
-    credit_amount: ref('excluded.credit_amount'), credit_system: ref('excluded.credit_system'), why: ref('excluded.why'), decided_by: ref('excluded.decided_by'), decided_at: ref('excluded.decided_at'), home: ref('excluded.home'),
+    credit_amount: ref('excluded.credit_amount'), credit_system: ref('excluded.credit_system'), why: ref('excluded.why'), decided_by: ref('excluded.decided_by'), decided_at: ref('excluded.decided_at'), agreement: ref('excluded.agreement'), home: ref('excluded.home'),
   }))).execute();
 /** Completed, and without a valid certificate. */
 export const withoutCertificate = (tx: Tx, edition: string) => on(tx).selectFrom('outcome as o').select(['o.person', 'o.home']).where('o.edition', '=', edition).where('o.completed', '=', true)
@@ -39,7 +39,7 @@ export const whole = (tx: Tx, code: string) => on(tx).selectFrom('certificate as
   .innerJoin('outcome as o', (join) => join.onRef('o.edition', '=', 'c.edition').onRef('o.person', '=', 'c.person'))
   .innerJoin('programmes_edition as e', 'e.id', 'c.edition').innerJoin('programmes_programme as p', 'p.id', 'e.programme')
   .leftJoin('network_institution as h', 'h.id', 'o.home')
-  .select(['c.code', 'c.edition', 'c.person', 'c.name', 'c.issued_at', 'c.revoked_at', 'c.revoked_why', 'o.attended_percent', 'o.tasks_done', 'o.tasks', 'o.credit_amount', 'o.credit_system', 'o.grade_percent',
+  .select(['c.code', 'c.edition', 'c.person', 'c.name', 'c.issued_at', 'c.revoked_at', 'c.revoked_why', 'o.attended_percent', 'o.tasks_done', 'o.tasks', 'o.credit_amount', 'o.credit_system', 'o.grade_percent', 'o.agreement',
     'e.name as edition_name', 'e.starts_on', 'e.ends_on', 'p.id as programme', 'p.title', 'p.fields', 'p.levels', 'h.name as home_name', 'o.home'])
   .where('c.code', '=', code).executeTakeFirst();
 

@@ -1,0 +1,106 @@
+// Learning agreements on a database: who signs what, changes with their history, what is refused, and that results refer to them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { participant, testEdition } from '../../../test/support/edition.ts';
+import { testGround, type TestGround } from '../../../test/support/ground.ts';
+import { nextSteps, personalData } from './api.ts';
+import * as agreeing from './commands/agreements.ts';
+import { confirmResults, overrideResult } from './commands/results.ts';
+import { routes } from './routes.tsx';
+import { agreementState, homeTotal, hostsFor } from './rules/agreements.ts';
+import * as views from './views/agreements.ts';
+import { results } from './views/results.ts';
+
+test('credits are added up to the hundredth; the lead comes first among hosts', () => {
+  const parts = [0.1, 0.2, 1.7].map((homeCredit) => ({ title: 'x', as: 'x', hostCredit: null, homeCredit }));
+  assert.equal(homeTotal(parts), 2);
+  const terms = (institution: string) => ({ institution, credit_amount: null, credit_system: null });
+  assert.deepEqual(hostsFor('b', 'c', [terms('a'), terms('b'), terms('c')]), ['c', 'a']);
+  assert.equal(agreementState(null), 'none');
+});
+
+/** Kennesaw gives 3 credits, Kathmandu none. */
+async function world(t: Parameters<typeof testGround>[0]): Promise<{ on: TestGround; edition: string } & Record<'sam' | 'nima' | 'home' | 'host' | 'stranger' | 'teacher', Awaited<ReturnType<TestGround['person']>>>> {
+  const on = await testGround(t), { id: edition } = await testEdition(on);
+  on.at('2027-03-02T09:00:00Z');
+  await sql`update edition_partner set credit_amount = 3, credit_system = 'US credits' where edition = ${edition} and institution = 'ksu'`.execute(on.ground.db);
+  return {
+    on, edition, sam: await participant(on, edition, 'Sam', 'ksu'), nima: await participant(on, edition, 'Nima', 'ku'), home: await on.person('Olga', 'officer@institution:ksu'), host: await on.person('Hari', 'officer@institution:ku'),
+    stranger: await on.person('Fay', 'officer@institution:elsewhere'), teacher: await on.person('Edda', `teacher@edition:${edition}`),
+  };
+}
+const parts = (...credits: readonly number[]) => credits.map((homeCredit, at) => ({ title: `Part ${at + 1}`, as: '', homeCredit: String(homeCredit) }));
+
+test('a learning agreement is proposed, signed by all three, changed and signed again', async (t) => {
+  const { on, edition, sam, home, host, stranger, teacher } = await world(t), content = { edition, host: 'ku', components: parts(2, 1) }, steps = (actor: typeof sam) => nextSteps(on.tx, actor, on.ground.clock());
+  assert.deepEqual((await steps(sam)).map(({ key }) => key), ['recognition.next.agreement']);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { ...content, components: parts(2, 2) }, sam), ['recognition.refusal.total']);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { ...content, components: [] }, sam), ['fields.refusal.required']);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { ...content, components: [{ title: 'Only a title' }] }, sam), ['fields.refusal.required']);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { ...content, host: 'ksu' }, sam), ['recognition.refusal.host']);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { ...content, components: [{ title: 'x', homeCredit: '3', hostCredit: '5' }] }, sam), ['recognition.refusal.hostCredit']);
+  await on.done(agreeing.proposeAgreement, content, sam);
+  assert.deepEqual(await steps(sam), []);
+  assert.deepEqual((await steps(home)).map(({ key, args }) => [key, args!['count']]), [['recognition.next.countersign', 1]]);
+  assert.match((await on.mails('hari@example.edu'))[0]!.subject, /learning agreement/);
+  const about = { edition, person: sam.person };
+  for (const other of [stranger, teacher, sam]) assert.deepEqual(await on.refusals(agreeing.countersignAgreement, { ...about, side: 'home', version: '1' }, other), ['gate.refusal.forbidden']);
+  assert.deepEqual(await on.refusals(agreeing.countersignAgreement, { ...about, side: 'home', version: '1' }, host), ['gate.refusal.forbidden'], 'each signs for their own');
+  await on.done(agreeing.countersignAgreement, { ...about, side: 'home', version: '1' }, home);
+  assert.deepEqual(await on.refusals(agreeing.countersignAgreement, { ...about, side: 'home', version: '1' }, home), ['recognition.refusal.alreadySigned']);
+  await on.done(agreeing.countersignAgreement, { ...about, side: 'host', version: '1' }, host);
+  assert.equal((await on.shown(views.ownAgreement, { edition }, sam)).state, 'signed');
+  assert.match((await on.mails('sam@example.edu')).at(-1)!.subject, /signed by all/);
+
+  assert.deepEqual(await on.refusals(agreeing.changeAgreement, { ...about, side: 'host', host: 'ku', components: parts(3) }, host), ['recognition.refusal.reason']);
+  await on.done(agreeing.changeAgreement, { ...about, side: 'host', host: 'ku', components: parts(3), reason: 'The second part was cancelled.' }, host);
+  assert.deepEqual((await steps(sam)).map(({ key }) => key), ['recognition.next.sign']);
+  assert.deepEqual(await on.refusals(agreeing.signAgreement, { edition, version: '1' }, sam), ['recognition.refusal.otherVersion']);
+  const page = await on.page(routes, `/editions/${edition}/space/agreement`, sam);
+  assert.match(page, /A change was proposed/);
+  assert.match(page, /The second part was cancelled\./);
+  assert.match(page, /Version 1/);
+  await on.done(agreeing.signAgreement, { edition, version: '2' }, sam);
+
+  on.at('2027-03-29T09:00:00Z');
+  const shown = await on.shown(results, { edition }, home);
+  assert.deepEqual(shown.rows.map(({ agreement }) => agreement).sort(), [1, null], 'the version in force is the one that all have signed; where no credit is given there is none');
+  await on.done(agreeing.countersignAgreement, { ...about, side: 'home', version: '2' }, home);
+  await on.done(confirmResults, { edition, people: [sam.person] }, home);
+  const { rows: [outcome] } = await sql<{ agreement: number }>`select agreement from outcome where person = ${sam.person}`.execute(on.ground.db);
+  assert.equal(outcome!.agreement, 2);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { ...content, reason: 'x' }, sam), ['recognition.refusal.decided']);
+  assert.equal((await personalData(on.tx, sam.person))['agreements'] instanceof Array && ((await personalData(on.tx, sam.person))['agreements'] as unknown[]).length, 2);
+});
+
+test('home or host sends an agreement back with a reason, and the student proposes again', async (t) => {
+  const { on, edition, sam, home, stranger } = await world(t), about = { edition, person: sam.person };
+  assert.deepEqual(await on.refusals(agreeing.sendAgreementBack, { ...about, side: 'home', version: '1', why: 'x' }, home), ['gate.refusal.missing']);
+  await on.done(agreeing.proposeAgreement, { edition, host: 'ku', components: parts(3) }, sam);
+  await on.done(agreeing.sendAgreementBack, { ...about, side: 'home', version: '1', why: 'Name the course as our catalogue does.' }, home);
+  assert.deepEqual(await on.refusals(agreeing.countersignAgreement, { ...about, side: 'home', version: '1' }, home), ['recognition.refusal.otherVersion']);
+  assert.match((await on.mails('sam@example.edu')).at(-1)!.body, /as our catalogue does/);
+  assert.deepEqual((await nextSteps(on.tx, sam, on.ground.clock())).map(({ key }) => key), ['recognition.next.again']);
+  await on.done(agreeing.proposeAgreement, { edition, host: 'ku', components: [{ title: 'Leaders', as: 'MGT 4100', homeCredit: '3' }] }, sam);
+  const { versions, state } = await on.shown(views.agreement, about, home);
+  assert.deepEqual([state, versions.map(({ version }) => version), versions[0]!.components[0]!.as], ['waits', [2, 1], 'MGT 4100']);
+  assert.deepEqual((await on.shown(views.agreements, { edition }, home)).rows.map(({ name, state: at }) => [name, at]), [['Sam', 'waits']]);
+  await assert.rejects(on.shown(views.agreement, about, stranger), /gate\.refusal\.forbidden/);
+  const both = await Promise.all([on.refusals(agreeing.countersignAgreement, { ...about, side: 'home', version: '2' }, home), on.refusals(agreeing.countersignAgreement, { ...about, side: 'home', version: '2' }, home)]);
+  assert.deepEqual(both.flat(), ['recognition.refusal.alreadySigned'], 'signed once');
+});
+
+test('where no credit is given nothing is agreed; nobody signs their own', async (t) => {
+  const { on, edition, nima, sam, host } = await world(t);
+  assert.deepEqual(await on.refusals(agreeing.proposeAgreement, { edition, host: 'ksu', components: parts(3) }, nima), ['recognition.refusal.noCredit']);
+  assert.match(await on.page(routes, `/editions/${edition}/space/agreement`, nima), /gives no credit for this edition/);
+  assert.deepEqual(await nextSteps(on.tx, nima, on.ground.clock()), []);
+  assert.deepEqual((await on.shown(views.agreements, { edition }, host)).rows, [], 'the host sees those who name it');
+  await on.done(agreeing.proposeAgreement, { edition, host: 'ku', components: parts(3) }, sam);
+  assert.equal((await on.shown(views.agreements, { edition }, host)).rows.length, 1);
+  const both = { person: sam.person, grants: [...sam.grants, { role: 'officer' as const, scope: { kind: 'institution' as const, id: 'ksu' } }] };
+  assert.deepEqual(await on.refusals(agreeing.countersignAgreement, { edition, person: sam.person, side: 'home', version: '1' }, both), ['recognition.refusal.ownAgreement']);
+  on.at('2027-03-29T09:00:00Z');
+  await on.done(overrideResult, { edition, person: nima.person, completed: 'yes', why: 'Was there.' }, host);
+});
