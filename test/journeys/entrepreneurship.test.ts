@@ -279,6 +279,49 @@ test('Entrepreneurship, from the published call over a moving waiting list to a 
     await person(steady).sees('Aare', payer, exempt);
   });
 
+  await step('where credit is given, student, home and host sign a learning agreement; EAFIT sends it back once; where none is given, none is needed', async () => {
+    const who = person(payer), address = `/editions/${edition}/space/agreement`, list = `/editions/${edition}/manage/agreements`;
+    await who.comesHome();
+    await who.sees(`Write your learning agreement for ${title}`);
+    await who.opens(address);
+    await who.sees('Your institution gives credit.', '3 ECTS');
+    await who.fills('Credit at home', '2.5', 'Part 1');
+    await who.presses('Sign and send');
+    await who.sees('The parts add up to 2.5, but the home institution gives 3 ECTS.');
+    await who.fills('Credit at home', '3', 'Part 1');
+    await who.presses('Sign and send');
+    await who.sees('Signed and sent.', `It now waits for ${fhnw.name} and ${eafit.name}.`);
+    assert.match(await jorge.mail(/learning agreement waits/), /manage\/agreements/);
+    await jorge.opens(list);
+    await jorge.follows(payer);
+    await jorge.unfolds('Send back without signing');
+    await jorge.fills('What should be different', 'Name the pitch, which our jury sees, as a part of its own.');
+    await jorge.presses(/^Send back without signing/);
+    await jorge.sees('It is sent back with your reason.');
+    await who.opens(address);
+    await who.sees('It was not signed.', 'which our jury sees');
+    await who.fills('Credit at home', '2', 'Part 1');
+    await who.fills('Course or part', 'Pitch before a jury', 'Part 2');
+    await who.fills('Counts at home as', 'Business English', 'Part 2');
+    await who.fills('Credit at home', '1', 'Part 2');
+    await who.presses('Sign and send');
+    await who.sees('Version 2', 'Pitch before a jury', 'Business English', 'Together at home: 3 ECTS.');
+    for (const [officer, { name }] of [[regula, fhnw], [jorge, eafit]] as const) {
+      await officer.comesHome();
+      await officer.sees('1 learning agreement waits for a signature');
+      await officer.opens(list);
+      await officer.follows(payer);
+      await officer.presses(`Sign for ${name}`);
+      await officer.sees('It is signed.');
+    }
+    await who.opens(address);
+    await who.sees('All have signed.', 'Versions before');
+    await person(steady).opens(address);
+    await person(steady).sees('No learning agreement is needed');
+    await jorge.opens(list);
+    await jorge.doesNotSee(steady);
+  });
+
   await step('a late session is moved after it was planned: everybody reads the new time on their own clock', async () => {
     await markus.opens(`/editions/${edition}/manage/sessions`);
     await markus.fills('Title', 'A founder from Basel');
@@ -391,7 +434,7 @@ test('Entrepreneurship, from the published call over a moving waiting list to a 
     await employer.fills('Code', kept.slice('/certificates/'.length).toLowerCase());
     await employer.presses('Verify');
     await employer.follows(/There is a certificate/);
-    await employer.sees('This certificate is valid', payer, title, '3 ECTS', eafit.name);
+    await employer.sees('This certificate is valid', payer, title, '3 ECTS', eafit.name, 'version 2, signed by student, home and host');
     const pdf = await employer.page.request.get(`${journey.origin}${kept}/certificate.pdf`);
     assert.equal(pdf.headers()['content-type'], 'application/pdf');
     assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');

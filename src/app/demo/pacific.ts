@@ -1,5 +1,7 @@
-// Climate Change around the Pacific: students of five partners have a place, have said when they are free, and are in teams.
+// Climate Change around the Pacific: students of five partners have a place, have said when they are free, are in teams,
+// and some have a learning agreement.
 import { changeState } from '../../capabilities/programmes/commands/editions.ts';
+import { agree } from './agreements.ts';
 import type { Case } from './case.ts';
 import type { Show } from './alive.ts';
 import { call } from './programmes.ts';
@@ -26,4 +28,7 @@ export async function climateTeams({ stage, network, chance, now }: Show, each: 
   const taken = await take(stage, network, edition, students, now.toZonedDateTimeISO('Pacific/Honolulu').toPlainDate().add({ days: 10 }));
   await sayWhenFree(stage, chance, edition, taken, habits, 13);
   await formTeams(stage, officer, edition, 'Team');
+  const of = (home: string): Student[] => taken.filter((student) => student.home === home);
+  await agree(stage, network, of('uhawaii').slice(0, 8), { edition, host: 'waseda', components: [{ title: each.title, as: 'Global environmental change', hostCredit: 2, homeCredit: 2 }, { title: 'My campus in 2050', as: 'Seminar, undergraduate', homeCredit: 1 }] });
+  await agree(stage, network, of('osaka').slice(0, 5), { edition, host: 'uhawaii', components: [{ title: each.title, as: 'International course, science', hostCredit: 3, homeCredit: 2 }] });
 }
