@@ -3484,5 +3484,23 @@ export interface MessageArguments {
   'wishes.mail.wishes.text': { season: string | number; list: string | number; until: string | number; zone: string | number; link: string | number };
   'wishes.mail.wishesEntered.subject': { season: string | number };
   'wishes.mail.wishesEntered.text': { season: string | number; until: string | number; zone: string | number; link: string | number };
+  'wishes.refusal.tooManyStudents': { most: number };
+  'wishes.refusal.nobodyNominated': null;
+  'wishes.refusal.tooLong': null;
+  'wishes.refusal.engine': { code: string | number };
+  'wishes.refusal.policyUsed': null;
+  'wishes.refusal.rankingOpen': null;
+  'wishes.refusal.runPublished': null;
+  'wishes.refusal.runReplaced': null;
+  'wishes.refusal.runStale': null;
+  'wishes.refusal.notPublished': null;
+  'wishes.refusal.answered': null;
+  'wishes.refusal.tooLate': null;
+  'wishes.refusal.nothingFree': null;
+  'wishes.refusal.nobodyWants': null;
+  'wishes.refusal.noEdition': null;
+  'wishes.mail.result.subject': { season: string | number };
+  'wishes.mail.result.placed': { count: number; season: string | number; until: string | number; zone: string | number; link: string | number };
+  'wishes.mail.result.none': { season: string | number; link: string | number };
 }
 export type MessageKey = keyof MessageArguments;

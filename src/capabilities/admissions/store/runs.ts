@@ -54,8 +54,7 @@ export const participantsOf = (tx: Tx, season: string): Promise<Participant[]> =
   .select(['w.person', 'w.ticket', 'w.home', 'w.courses', 'n.turn', 'n.class', 'n.score']).where('w.season', '=', season).where(sql<boolean>`cardinality(w.courses) > 0`).orderBy('w.ticket').execute();
 export const homeCapsOf = (tx: Tx, season: string) => onSeason(tx).selectFrom('season_home').select(['institution', 'cap']).where('season', '=', season).where('cap', 'is not', null).orderBy('institution').execute();
 
-/** Takes from a person's runs what was kept of them; what all runs of a season were made from goes with `forgetSeason`. */
-export const forgetReceipts = (tx: Tx, person: string) => onSeason(tx).deleteFrom('allocation_receipt').where('person', '=', person).execute();
+/** What all runs of a season were made from, and what each student was told of them. */
 export async function forgetSeason(tx: Tx, season: string): Promise<void> {
   await onSeason(tx).updateTable('allocation_run').set({ problem: null }).where('season', '=', season).execute();
   await onSeason(tx).deleteFrom('allocation_receipt').where('season', '=', season).execute();
