@@ -5,14 +5,17 @@ import { type Actor, institutionsWith, type Subject } from '../../kernel/gate.ts
 import type { Command, Tx, Work } from '../../kernel/operation.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { NextStep } from '../../ui/next-step.ts';
+import * as calls from './commands/calls.ts';
 import * as clock from './commands/clock.ts';
 import { forgetAuthor } from './commands/erase.ts';
 import * as introductions from './commands/introductions.ts';
 import * as invitations from './commands/invitations.ts';
+import * as matchings from './commands/matchings.ts';
 import * as offers from './commands/offers.ts';
 import * as meeting from './store/meeting.ts';
 import { isStaffOf } from './store/offers.ts';
 import { everythingOf, waitingFor } from './store/person.ts';
+import * as allianceViews from './views/alliances.ts';
 import * as brokerViews from './views/brokers.ts';
 import * as exposureViews from './views/exposure.ts';
 import * as meetingViews from './views/meeting.ts';
@@ -36,8 +39,10 @@ export const operations = {
   commands: [
     offers.createOffer, offers.changeOffer, offers.setTopics, offers.renewOffer, offers.closeOffer, invitations.invite, invitations.answerInvitation, invitations.askInvitation, invitations.withdrawInvitation,
     introductions.introduce, introductions.answerIntroduction, introductions.giveBroker, introductions.endBroker,
+    matchings.openMatching, matchings.enterMatching, matchings.leaveMatching, matchings.runMatching, matchings.publishMatching, matchings.closeMatching,
+    calls.openCall, calls.withdrawCall, calls.setDeadline, calls.beginConsortium, calls.askPartner, calls.answerConsortium, calls.submitConsortium, calls.withdrawConsortium, calls.decideConsortium,
   ],
-  views: [views.ownOffers, views.offers, views.offer, views.pair, meetingViews.invitation, meetingViews.introduction, exposureViews.exposure, brokerViews.introducePage, brokerViews.brokersPage],
+  views: [views.ownOffers, views.offers, views.offer, views.pair, meetingViews.invitation, meetingViews.introduction, exposureViews.exposure, brokerViews.introducePage, brokerViews.brokersPage, allianceViews.matchings, allianceViews.matching, allianceViews.calls, allianceViews.call, allianceViews.consortium],
 };
 
 export const followers = { 'accounts.erased': forgetAuthor };

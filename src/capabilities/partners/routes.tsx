@@ -1,16 +1,21 @@
 // Addresses of offers, invitations, introductions, matchings of alliances and calls to staff.
 import { form, page, type RequestParts, type Route } from '../../ui/routes.ts';
+import * as calls from './commands/calls.ts';
 import * as invitations from './commands/invitations.ts';
 import * as introductions from './commands/introductions.ts';
+import * as matchings from './commands/matchings.ts';
 import * as offers from './commands/offers.ts';
 import { brokersPage, introducePage } from './pages/brokers.tsx';
 import { browsePage } from './pages/browse.tsx';
+import { callPage, callsPage, consortiumPage } from './pages/calls.tsx';
 import { changeOfferPage, newOfferPage } from './pages/edit-offer.tsx';
 import { exposurePage } from './pages/exposure.tsx';
+import { matchingPage, matchingsPage } from './pages/matchings.tsx';
 import { introductionPage, invitationPage } from './pages/meeting.tsx';
 import { offerPage } from './pages/offer.tsx';
 import { ownPage } from './pages/own.tsx';
 import { pairPage } from './pages/pair.tsx';
+import * as allianceViews from './views/alliances.ts';
 import * as brokerViews from './views/brokers.ts';
 import { exposure } from './views/exposure.ts';
 import * as meetingViews from './views/meeting.ts';
@@ -27,12 +32,20 @@ const introduction = page({ path: '/introductions/:introduction', view: meetingV
 const introduce = page({ path: '/partners/introduce', view: brokerViews.introducePage, render: introducePage });
 const brokers = page({ path: '/partners/brokers', view: brokerViews.brokersPage, render: brokersPage });
 const figures = page({ path: '/partners/exposure', view: exposure, render: exposurePage });
+const matchingsOf = page({ path: '/alliances/:alliance/matchings', view: allianceViews.matchings, render: matchingsPage });
+const matching = page({ path: '/matchings/:matching', view: allianceViews.matching, render: matchingPage });
+const callsOf = page({ path: '/alliances/:alliance/staff-calls', view: allianceViews.calls, render: callsPage });
+const call = page({ path: '/staff-calls/:call', view: allianceViews.call, render: callPage });
+const consortium = page({ path: '/consortia/:consortium', view: allianceViews.consortium, render: consortiumPage });
 
 const toOffer = (_: unknown, { params }: RequestParts): string => `/partners/offers/${params['offer']}`;
 const toInvitation = (_: unknown, { params }: RequestParts): string => `/partners/invitations/${params['invitation']}`;
+const toMatching = (_: unknown, { params }: RequestParts): string => `/matchings/${params['matching']}`;
+const toCall = (_: unknown, { params }: RequestParts): string => `/staff-calls/${params['call']}`;
+const toConsortium = (_: unknown, { params }: RequestParts): string => `/consortia/${params['consortium']}`;
 
 export const routes: readonly Route[] = [
-  own, browse, fresh, one, edit, pair, invitation, introduction, introduce, brokers, figures,
+  own, browse, fresh, one, edit, pair, invitation, introduction, introduce, brokers, figures, matchingsOf, matching, callsOf, call, consortium,
   form({ path: '/partners/offers', command: offers.createOffer, page: fresh, done: ({ offer }) => `/partners/offers/${offer}`, said: 'partners.edit.created' }),
   form({ path: '/partners/offers/:offer', command: offers.changeOffer, page: edit, done: toOffer, said: 'partners.edit.saved' }),
   form({ path: '/partners/offers/:offer/topics', command: offers.setTopics, page: one, done: (out, parts) => `${toOffer(out, parts)}#proposals`, said: 'partners.understood.saved' }),
@@ -46,4 +59,19 @@ export const routes: readonly Route[] = [
   form({ path: '/partners/introductions', command: introductions.introduce, page: introduce, done: () => '/partners/introduce', said: 'partners.broker.sent' }),
   form({ path: '/partners/brokers', command: introductions.giveBroker, page: brokers, done: () => '/partners/brokers', said: 'partners.brokers.given' }),
   form({ path: '/partners/brokers/end', command: introductions.endBroker, page: brokers, done: () => '/partners/brokers', said: 'partners.brokers.ended' }),
+  form({ path: '/alliances/:alliance/matchings', command: matchings.openMatching, page: matchingsOf, done: ({ matching }) => `/matchings/${matching}`, said: 'partners.matchings.opened' }),
+  form({ path: '/matchings/:matching/enter', command: matchings.enterMatching, page: matching, done: toMatching, said: 'partners.matchings.enteredNow' }),
+  form({ path: '/matchings/:matching/leave', command: matchings.leaveMatching, page: matching, done: toMatching, said: 'partners.matchings.leftNow' }),
+  form({ path: '/matchings/:matching/run', command: matchings.runMatching, page: matching, done: toMatching, said: 'partners.matchings.ran' }),
+  form({ path: '/matchings/:matching/publish', command: matchings.publishMatching, page: matching, done: toMatching, said: 'partners.matchings.published' }),
+  form({ path: '/matchings/:matching/close', command: matchings.closeMatching, page: matching, done: toMatching, said: 'partners.matchings.closed' }),
+  form({ path: '/alliances/:alliance/staff-calls', command: calls.openCall, page: callsOf, done: ({ call }) => `/staff-calls/${call}`, said: 'partners.calls.opened' }),
+  form({ path: '/staff-calls/:call/withdraw', command: calls.withdrawCall, page: call, done: toCall, said: 'partners.calls.withdrawnNow' }),
+  form({ path: '/staff-calls/:call/deadline', command: calls.setDeadline, page: call, done: toCall, said: 'partners.calls.deadlineSaved' }),
+  form({ path: '/staff-calls/:call/consortia', command: calls.beginConsortium, page: call, done: ({ consortium }) => `/consortia/${consortium}`, said: 'partners.consortium.begun' }),
+  form({ path: '/consortia/:consortium/partners', command: calls.askPartner, page: consortium, done: toConsortium, said: 'partners.consortium.askedNow' }),
+  form({ path: '/consortia/:consortium/answer', command: calls.answerConsortium, page: consortium, done: toConsortium, said: 'partners.consortium.joined' }),
+  form({ path: '/consortia/:consortium/submit', command: calls.submitConsortium, page: consortium, done: toConsortium, said: 'partners.consortium.submittedNow' }),
+  form({ path: '/consortia/:consortium/withdraw', command: calls.withdrawConsortium, page: consortium, done: toConsortium, said: 'partners.consortium.withdrawnNow' }),
+  form({ path: '/consortia/:consortium/decide', command: calls.decideConsortium, page: consortium, done: toConsortium, said: 'partners.consortium.decidedNow' }),
 ];

@@ -3,6 +3,7 @@ import { command, type Work } from '../../../kernel/operation.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import * as input from '../input/offers.ts';
 import { agreeDays, answerDays, isVisible, mostInvitations } from '../rules/offers.ts';
+import { matchedTogether } from '../store/alliances.ts';
 import * as meeting from '../store/meeting.ts';
 import * as store from '../store/offers.ts';
 import { tell } from './telling.ts';
@@ -23,7 +24,7 @@ export const invite = command({
   id: 'partners.invite', input: input.inviteInput, permission: 'partners.speak', about: ({ tx, actor }, { offer }) => store.authorSubject(tx, actor, offer),
   async run(work, { offer, partner, words }) {
     const from = (await store.offerOf(work.tx, offer))!, to = await store.offerOf(work.tx, partner), person = work.actor.person!;
-    if (!to || !(isVisible(to, await store.homesOf(work.tx, work.actor)) || await meeting.hasProposal(work.tx, offer, partner))) return refuse('gate.refusal.missing');
+    if (!to || !(isVisible(to, await store.homesOf(work.tx, work.actor)) || await meeting.hasProposal(work.tx, offer, partner) || await matchedTogether(work.tx, offer, partner))) return refuse('gate.refusal.missing');
     await store.lockAuthor(work.tx, person);
     const barred = await bar(work, from, to);
     if (barred !== null) return refuse(barred);

@@ -74,9 +74,10 @@ const halfLifeDays = 28, keptDays = 180;
 
 /**
  * All that the engine is told of open offers, in one place: facts of the offer, its institution's days off, how often it
- * was shown of late (position weighs, days fade), and whom it must not be matched with. `ids` picks some, open or not.
+ * was shown of late (position weighs, days fade), and whom it must not be matched with. `ids` picks some, open or not;
+ * within a matching of an alliance all see each other, whatever their authors said before.
  */
-export async function offerFacts(tx: Tx, now: Temporal.Instant, ids?: readonly string[]): Promise<OfferFacts[]> {
+export async function offerFacts(tx: Tx, now: Temporal.Instant, ids?: readonly string[], { visibility = true }: { readonly visibility?: boolean } = {}): Promise<OfferFacts[]> {
   const today = now.toZonedDateTimeISO('UTC').toPlainDate(), db = on(tx);
   const offers = await rows(tx).$if(ids === undefined, (all) => all.where('partner_offer.state', '=', 'open')).$if(ids !== undefined, (all) => all.where('partner_offer.id', '=', anyUuid(ids ?? []))).orderBy('partner_offer.id').limit(2000).execute();
   const institutions = [...new Set(offers.map(({ institution }) => institution))];
@@ -85,7 +86,7 @@ export async function offerFacts(tx: Tx, now: Temporal.Instant, ids?: readonly s
     .where('on_day', '>=', today.subtract({ days: keptDays }).toString()).groupBy('partner').execute();
   const refused = await db.selectFrom('partner_invitation').select(['from_offer', 'to_offer']).where('state', 'in', ['open', 'declined', 'accepted']).where('sent_at', '>=', now.subtract({ hours: 24 * 365 })).execute();
   const members = await db.selectFrom('network_alliance_member').select(['alliance', 'institution']).execute();
-  const visible = apartOf(offers, members), times = new Map(shown.map((each) => [each.partner, each.times]));
+  const visible = visibility ? apartOf(offers, members) : new Map<string, string[]>(), times = new Map(shown.map((each) => [each.partner, each.times]));
   return offers.map((offer) => ({
     ...offer, shown: times.get(offer.id) ?? 0, closed: closures.filter(({ institution }) => institution === offer.institution).map(({ starts_on, ends_on }) => ({ from: starts_on, to: ends_on })),
     apart: [...(visible.get(offer.id) ?? []), ...refused.flatMap(({ from_offer, to_offer }) => from_offer === offer.id ? [to_offer] : [])],

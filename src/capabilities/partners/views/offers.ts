@@ -7,6 +7,7 @@ import { isVisible } from '../rules/offers.ts';
 import { nearMisses, pairOf } from '../rules/pair.ts';
 import { countriesOf } from '../rules/regions.ts';
 import { conceptsOf } from '../rules/topics.ts';
+import { matchedTogether } from '../store/alliances.ts';
 import * as meeting from '../store/meeting.ts';
 import * as store from '../store/offers.ts';
 
@@ -105,7 +106,7 @@ export const pair = view({
   id: 'partners.pair', input: input.pairInput, permission: 'partners.speak', about: ({ tx, actor }, { offer }) => store.authorSubject(tx, actor, offer),
   async run({ tx, now, actor }, { offer: id, partner: other }) {
     const partner = await store.offerOf(tx, other), own = (await store.offerOf(tx, id))!;
-    if (!partner || partner.id === id || !(isVisible(partner, await store.homesOf(tx, actor)) || (await meeting.hasProposal(tx, id, other)) || (await meeting.between(tx, id, other)).length > 0)) return refuse('gate.refusal.missing');
+    if (!partner || partner.id === id || !(isVisible(partner, await store.homesOf(tx, actor)) || (await meeting.hasProposal(tx, id, other)) || (await meeting.between(tx, id, other)).length > 0 || (await matchedTogether(tx, id, other)))) return refuse('gate.refusal.missing');
     const facts = await store.offerFacts(tx, now, [id, other]);
     return ok({
       own, partner, pair: pairOf(facts.find((each) => each.id === id)!, facts.find((each) => each.id === other)!), trust: await meeting.trustBetween(tx, own.institution, partner.institution),
