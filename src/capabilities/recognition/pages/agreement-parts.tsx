@@ -44,10 +44,11 @@ export function Signatures({ version, name, reader }: Shown): Html {
 }
 
 /** One version whole, as it is printed. */
-export function Whole({ version, name, reader, total }: Shown & { readonly total: OwnAgreement['terms'] }): Html {
-  const { say } = reader;
+export function Whole({ version, name, reader, total, edition }: Shown & { readonly total: OwnAgreement['terms']; readonly edition: OwnAgreement['edition'] }): Html {
+  const { say } = reader, day = (text: string): string => reader.date(Temporal.PlainDate.from(text));
   return (
     <>
+      <Facts facts={[{ label: say('recognition.fact.edition'), value: <><Name>{edition.title}</Name> · <Name>{edition.name}</Name></> }, { label: say('recognition.fact.dates'), value: `${day(edition.starts_on)} – ${day(edition.ends_on)}` }]} />
       <Content version={version} reader={reader} />
       <p>{say('recognition.agreement.total', { credit: creditText(reader, homeTotal(version.components), version.home_system) })}{total && total.amount !== homeTotal(version.components) && <> {say('recognition.agreement.termsNow', { credit: creditText(reader, total.amount, total.system) })}</>}</p>
       {version.reason && <p>{say('recognition.agreement.reason')}: <Name>{version.reason}</Name></p>}
@@ -57,13 +58,13 @@ export function Whole({ version, name, reader, total }: Shown & { readonly total
   );
 }
 
-export function History({ versions, name, reader }: { readonly versions: readonly AgreementVersion[]; readonly name: string; readonly reader: Reader }): Html {
+export function History({ versions, name, reader, edition }: Pick<OwnAgreement, 'versions' | 'edition'> & { readonly name: string; readonly reader: Reader }): Html {
   const { say } = reader;
   if (versions.length < 2) return null;
   return (
     <Section title={say('recognition.agreement.history')}>
       {versions.slice(1).map((each) => (
-        <Disclosure summary={<>{say('recognition.agreement.version', { number: each.version, date: reader.date(each.proposed_at) })}</>}><Whole version={each} name={name} reader={reader} total={null} /></Disclosure>
+        <Disclosure summary={<>{say('recognition.agreement.version', { number: each.version, date: reader.date(each.proposed_at) })}</>}><Whole version={each} name={name} reader={reader} total={null} edition={edition} /></Disclosure>
       ))}
     </Section>
   );
@@ -88,11 +89,11 @@ export function ContentForm({ form, action, data: { hosts, terms, versions, home
       {hosts.length > 1 ? <SelectField form={form} name="host" label={say('recognition.agreement.side.host')} hint={say('recognition.agreement.hostHint')} required options={hosts.map(({ institution, name }) => ({ value: institution, label: name }))} /> : <Hidden name="host" value={hosts[0]!.institution} />}
       {Array.from({ length: rows }, (_, at) => (
         <FieldGroup title={say('recognition.agreement.partNumber', { number: at + 1 })}>
-          <TextField form={form} name={`components.${at}.title`} label={say('recognition.agreement.part')} maxlength={160} />
+          <TextField form={form} name={`components.${at}.title`} label={say('recognition.agreement.part')} maxlength={160} required={at === 0} />
           {gives && <NumberField form={form} name={`components.${at}.hostCredit`} label={say('recognition.agreement.hostCredit')} hint={say('recognition.agreement.hostCreditHint')} min={0} step={0.01} />}
           <FieldRow>
             <TextField form={form} name={`components.${at}.as`} label={say('recognition.agreement.as')} maxlength={160} />
-            <NumberField form={form} name={`components.${at}.homeCredit`} label={say('recognition.agreement.homeCredit')} min={0} step={0.01} unit={terms?.system} />
+            <NumberField form={form} name={`components.${at}.homeCredit`} label={say('recognition.agreement.homeCredit')} min={0} step={0.01} unit={terms?.system} required={at === 0} />
           </FieldRow>
         </FieldGroup>
       ))}

@@ -45,9 +45,9 @@ export function ownAgreementPage(data: OwnAgreement, visit: Visit): Page {
         {!terms && !last ? <Empty title={say('recognition.agreement.notNeeded')} icon="info"><p>{home ? say('recognition.agreement.noCreditText', { home }) : say('recognition.agreement.noHomeText')}</p></Empty> : (
           <>
             {!decided && <Now data={data} visit={visit} />}
-            {last && <Section title={say('recognition.agreement.version', { number: last.version, date: reader.date(last.proposed_at) })}><Whole version={last} name={name} reader={reader} total={terms} /></Section>}
+            {last && <Section title={say('recognition.agreement.version', { number: last.version, date: reader.date(last.proposed_at) })}><Whole version={last} name={name} reader={reader} total={terms} edition={edition} /></Section>}
             {!decided && propose && (last && state !== 'sentBack' ? <Disclosure summary={say('recognition.agreement.change')} open={form.refused}>{propose}</Disclosure> : <Section title={say('recognition.agreement.content')}>{propose}</Section>)}
-            <History versions={versions} name={name} reader={reader} />
+            <History versions={versions} name={name} reader={reader} edition={edition} />
           </>
         )}
       </>
@@ -103,11 +103,11 @@ export function agreementPage(data: AgreementShown, visit: Visit): Page {
     main: (
       <>
         <Heading title={<Name>{name}</Name>} kicker={say('recognition.agreement.title')} tags={<StateTag state={state} reader={reader} />} actions={<ButtonLink href={list} kind="plain">{say('recognition.agreements.title')}</ButtonLink>} />
-        <Section title={say('recognition.agreement.version', { number: last.version, date: reader.date(last.proposed_at) })}><Whole version={last} name={name} reader={reader} total={terms} /></Section>
+        <Section title={say('recognition.agreement.version', { number: last.version, date: reader.date(last.proposed_at) })}><Whole version={last} name={name} reader={reader} total={terms} edition={edition} /></Section>
         {!decided && <Answer data={data} visit={visit} />}
         {decided && <p>{say('recognition.refusal.decided')}</p>}
         {!decided && terms && sides.length > 0 && <Disclosure summary={say('recognition.agreement.change')} open={form.refused}><ContentForm form={form} action={`${list}/${person}`} data={data} reader={reader} sides={sides} label={say('recognition.agreement.proposeChange')} /></Disclosure>}
-        <History versions={versions} name={name} reader={reader} />
+        <History versions={versions} name={name} reader={reader} edition={edition} />
       </>
     ),
   };
