@@ -1,13 +1,20 @@
 // What other capabilities and `app` may rely on: editions with the terms of each partner, and who has a say in them.
 // Published SQL views: programmes_programme, programmes_partner, programmes_edition, programmes_edition_partner.
 import { type Actor, institutionsWith, type Subject } from '../../kernel/gate.ts';
-import type { Tx } from '../../kernel/operation.ts';
+import type { Happening, Tx, Work } from '../../kernel/operation.ts';
 import type { EditionState, CompletionRules, PartnerRole } from './rules/editions.ts';
+import * as decided from './commands/decisions.ts';
+import * as design from './commands/design.ts';
+import { editionFromDesign } from './commands/design-edition.ts';
 import * as editions from './commands/editions.ts';
+import { designIntroduction } from './commands/introduced.ts';
 import * as plan from './commands/plan.ts';
 import * as programmes from './commands/programmes.ts';
 import type { NextStep } from '../../ui/next-step.ts';
+import * as decisions from './store/decisions.ts';
+import * as designs from './store/design.ts';
 import * as store from './store/records.ts';
+import * as shared from './views/design.ts';
 import * as manage from './views/manage.ts';
 import * as views from './views/public.ts';
 
@@ -52,8 +59,14 @@ export { advance as advanceEditions } from './commands/editions.ts';
 /** Where the call of an edition stands: only 'open' takes applications. */
 export { callPhase } from './rules/editions.ts';
 
-/** Follows changes of institutions, whose names the catalogue is searched by. */
-export const { followers } = programmes;
+/** Follows changes of institutions, whose names the catalogue is searched by, and the end of an account. */
+export const followers = {
+  ...programmes.followers,
+  'accounts.erased': async ({ tx }: Work, { person }: Happening): Promise<void> => { await designs.forgetPresence(tx, String(person)); },
+};
+
+/** What somebody wrote and decided in shared designs. It stays when the account ends, without their name. */
+export const personalData = async (tx: Tx, person: string): Promise<Record<string, unknown>> => ({ designs: { ...await designs.writtenBy(tx, person), proposed: await decisions.proposedBy(tx, person), voices: await decisions.voicesBy(tx, person) } });
 
 export const tabs = {
   manage: [
@@ -65,9 +78,12 @@ export const tabs = {
 };
 
 export async function nextSteps(tx: Tx, actor: Actor): Promise<NextStep[]> {
-  const managed = institutionsWith(actor, 'officer', 'administrator');
-  if (managed.length === 0) return [];
-  return (await store.invitationsOf(tx, managed)).map(({ title, institution, name }) => ({ key: 'programmes.next.agree', args: { title, institution: name }, href: `/institutions/${institution}/programmes` }));
+  const managed = institutionsWith(actor, 'officer', 'administrator'), taught = actor.grants.flatMap(({ role, scope }) => role === 'teacher' && scope.kind === 'programme' ? [scope.id] : []);
+  const questions = taught.length === 0 ? [] : (await designs.openQuestions(tx, taught)).map(({ programme, title, count }): NextStep => ({ key: 'design.next.questions', args: { title, count }, href: `/programmes/${programme}/design/talk?open=yes` }));
+  if (managed.length === 0) return questions;
+  const asked = (await store.invitationsOf(tx, managed)).map(({ title, institution, name }): NextStep => ({ key: 'programmes.next.agree', args: { title, institution: name }, href: `/institutions/${institution}/programmes` }));
+  const voices = (await decisions.silentOn(tx, managed)).map(({ programme, title, name }): NextStep => ({ key: 'design.next.decision', args: { title, institution: name }, href: `/programmes/${programme}/design/decisions` }));
+  return [...asked, ...voices, ...questions];
 }
 
 export const operations = {
@@ -75,8 +91,11 @@ export const operations = {
     programmes.createProgramme, programmes.updateProgramme, programmes.setPartner, programmes.agreeToProgramme, programmes.removePartner, programmes.leaveProgramme, programmes.addTeacher, programmes.removeTeacher,
     editions.createEdition, editions.copyEdition, editions.updateEdition, editions.evaluatePilot, editions.setCall, editions.changeState, editions.setTerms, editions.removeTerms, editions.advanceEditions,
     plan.setWeek, plan.addActivity, plan.changeActivity, plan.removeActivity,
+    design.beginDesign, design.editDesign, design.addToDesign, design.dismissAdvice, design.recallAdvice, design.addNote, design.answerQuestion, design.reopenQuestion,
+    decided.proposeDesignDecision, decided.voiceOnDesignDecision, editionFromDesign, designIntroduction,
   ],
   views: [
     views.catalogue, views.programme, views.edition, manage.programmesOf, manage.programmeToManage, manage.editionToManage, manage.planToManage, manage.termsToManage, manage.callToManage,
+    shared.designOf, shared.designActivity, shared.designAdaptation, shared.designTalk, shared.designHistory, shared.designDecisions, shared.designPulse,
   ],
 };

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { slugPattern } from '../../kernel/ids.ts';
 import { isZone, languages as languageCodes } from '../../kernel/places.ts';
 import { asFlag, asList } from '../../kernel/wire.ts';
+import { adviceCodes } from './rules/advice.ts';
+import { dataSteps } from './rules/catalogue.ts';
+import { choosable, decisionKinds } from './rules/decisions.ts';
 import { activityKinds, cefrLevels, editionStates, extents, forms, functions, levels, partnerRoles, standings, waysIn } from './rules/editions.ts';
 import { isField } from './rules/fields.ts';
 
@@ -34,7 +37,7 @@ const facts = {
 };
 
 const text = z.string().max(200).optional(), code = z.string().max(60).optional();
-export const catalogueInput = z.object({ q: text, field: code, language: code, function: code, credit: code, country: code, partner: code, open: code, after: z.string().max(200).optional() });
+export const catalogueInput = z.object({ q: text, field: code, language: code, function: code, credit: code, country: code, partner: code, open: code, near: z.string().refine(isZone, 'programmes.refusal.zone').optional(), free: code, data: z.enum(dataSteps.map(String)).optional(), after: z.string().max(200).optional() });
 export const programmeInput = z.object({ programme: ref });
 export const editionInput = z.object({ edition: ref });
 export const institutionInput = z.object({ institution, after: ref.optional() });
@@ -86,3 +89,29 @@ export const addActivityInput = z.object({ edition: ref, ...activity });
 export const changeActivityInput = z.object({ edition: ref, id: z.uuid(), ...activity });
 export const activityInput = z.object({ edition: ref, id: z.uuid() });
 export const nothingInput = z.object({});
+
+// The shared design
+const name = z.string().max(120), version = z.coerce.number().int().min(0).max(1_000_000_000), values = z.record(name, z.string().max(20_000)).default({});
+export const beginDesignInput = z.object({ programme: ref, template: z.string().max(60).optional(), language: z.enum(['en', 'es']).default('en') });
+export const introductionInput = z.object({ introduction: z.uuid() });
+export const designIntroductionInput = z.object({ introduction: z.uuid(), title: line.min(1).optional(), template: z.string().max(60).optional(), language: z.enum(['en', 'es']).default('en') });
+/** What the editor sent, the versions that were shown, and where the other's text is taken instead. A field that is missing in `set` is empty. */
+export const editDesignInput = z.object({ programme: ref, set: values, was: z.record(name, version), take: z.record(name, z.preprocess(asFlag, z.boolean())).default({}) })
+  .refine(({ was }) => Object.keys(was).length <= 400, 'fields.refusal.invalid');
+export const addToDesignInput = z.object({ programme: ref, list: z.enum(['activity', 'part']), add: values });
+export const designRowInput = z.object({ programme: ref, planned: z.uuid() });
+export const adviceInput = z.object({ programme: ref, advice: z.enum(adviceCodes), why: z.string().trim().min(1).max(500) });
+export const recallAdviceInput = z.object({ programme: ref, advice: z.enum(adviceCodes) });
+export const noteInput = z.object({ programme: ref, kind: z.enum(['comment', 'question']), about: name.default(''), words: words.min(1) });
+export const answerInput = z.object({ programme: ref, note: z.uuid(), answer: words.min(1) });
+export const noteRefInput = z.object({ programme: ref, note: z.uuid() });
+export const talkInput = z.object({ programme: ref, about: name.optional(), open: z.preprocess(asFlag, z.boolean()).default(false).catch(false), before: z.uuid().optional().catch(undefined) });
+export const designHistoryInput = z.object({ programme: ref, person: z.uuid().optional().catch(undefined), field: name.optional(), before: z.coerce.number().int().positive().optional().catch(undefined) });
+export const designDecisionsInput = z.object({ programme: ref, before: z.uuid().optional().catch(undefined) });
+export const proposeDesignInput = z.object({
+  programme: ref, kind: z.enum(decisionKinds), title: line.min(1), body: words.default(''), edition: ref.optional(), startsOn: day.optional(), endsOn: day.optional(), closesAt: wall.optional(),
+  shares: z.record(name, z.coerce.number().int().min(0).max(100).optional()).default({}), institution: institution.optional(), creditAmount: z.coerce.number().positive().max(1000).optional(), creditSystem: line.optional(),
+  ruleOf: z.enum(choosable).optional(), ruleNeeds: z.enum(['everyone', 'most']).optional(),
+});
+export const designVoiceInput = z.object({ programme: ref, institution, decision: z.uuid(), agrees: flag, why: z.string().trim().max(500).default('') });
+export const designEditionInput = z.object({ programme: ref, id: newId, name: line.min(1), startsOn: day, zone, capacity: z.coerce.number().int().min(1).max(1_000_000).optional(), pilot: flag, opensAt: wall.optional(), closesAt: wall.optional() });

@@ -7,9 +7,9 @@ import * as input from '../input/records.ts';
 import { activeParties, isAgreed } from '../rules/records.ts';
 import * as store from '../store/records.ts';
 
-const today = (work: Work): string => work.now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+export const today = (work: Work): string => work.now.toZonedDateTimeISO('UTC').toPlainDate().toString();
 
-async function tellOfficers(work: Work, institutions: readonly string[], compose: (to: Reader) => { subject: string; text: string }): Promise<void> {
+export async function tellOfficers(work: Work, institutions: readonly string[], compose: (to: Reader) => { subject: string; text: string }): Promise<void> {
   for (const { person } of await store.officersOf(work.tx, institutions)) if (person !== work.actor.person) await notify(work, person, compose);
 }
 

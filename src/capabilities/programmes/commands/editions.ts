@@ -8,7 +8,9 @@ import { ok, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
 import * as input from '../input.ts';
 import { advanced, type EditionState, hasRules, maySetTerms, moved, obstacles, reservedIds, states, weeksOf } from '../rules/editions.ts';
 import * as catalogue from '../store/catalogue.ts';
+import * as design from '../store/design.ts';
 import * as store from '../store/records.ts';
+import { mayCall } from './decisions.ts';
 import { tellOfficers } from './programmes.ts';
 
 const rowOf = (facts: input.EditionFacts) => ({
@@ -69,10 +71,11 @@ export const updateEdition = command({
   id: 'programmes.updateEdition', input: input.updateEditionInput, permission: 'edition.manage', about: ({ tx }, { edition }) => store.editionSubject(tx, edition),
   async run(work, { edition, ...facts }) {
     await store.lockEdition(work.tx, edition);
-    const { state, programme } = (await store.editionOf(work.tx, edition))!;
+    const { state, programme, starts_on, ends_on } = (await store.editionOf(work.tx, edition))!;
     if (!states[state].planOpen) return refuse('programmes.refusal.settled');
     const row = rowOf(facts), last = await store.lastPlannedWeek(work.tx, edition);
     if (last > weeksOf(row)) return refuse('programmes.refusal.planLonger', { field: 'endsOn', args: { week: last } });
+    if (state !== 'draft' && (row.starts_on !== starts_on || row.ends_on !== ends_on) && await design.hasDesign(work.tx, programme)) return refuse('design.refusal.datesDecided', { field: row.starts_on !== starts_on ? 'startsOn' : 'endsOn' });
     await store.changeEdition(work.tx, edition, row);
     await catalogue.refresh(work.tx, programme);
     work.record({ what: 'editionChanged', on: `edition:${edition}` });
@@ -99,6 +102,7 @@ export const setCall = command({
     const { state, zone, programme } = (await store.editionOf(work.tx, edition))!, opening = resolveWall(opensAt, zone, 'opensAt'), closing = resolveWall(closesAt, zone, 'closesAt');
     if (!states[state].termsOpen) return refuse('programmes.refusal.settled');
     if (!opening.ok || !closing.ok) return refuseAll([opening, closing].flatMap((each) => each.ok ? [] : each.refusals));
+    if (state !== 'draft' && await design.hasDesign(work.tx, programme)) return refuse('design.refusal.datesDecided', { field: 'closesAt' });
     const opens = opening.value, closes = closing.value;
     if (Temporal.Instant.compare(closes, work.now) <= 0) return refuse('programmes.refusal.callPast', { field: 'closesAt' });
     await store.changeEdition(work.tx, edition, { call_opens_at: opens, call_closes_at: closes });
@@ -126,7 +130,7 @@ export const changeState = command({
     const partners = await store.partnersOf(work.tx, edition.programme);
     if (to === 'called') {
       const { description, languages } = (await store.programmeOf(work.tx, edition.programme))!;
-      const found = obstacles({ edition, description, languages, partners, terms: await store.editionPartnersOf(work.tx, id), activities: (await store.activitiesOf(work.tx, id)).length }, work.now);
+      const found = obstacles({ edition, description, languages, partners, terms: await store.editionPartnersOf(work.tx, id), activities: (await store.activitiesOf(work.tx, id)).length, decided: await mayCall(work, edition.programme, id) }, work.now);
       if (found.length > 0) return refuseAll(found);
     }
     await move(work, edition, to, why);
@@ -175,6 +179,7 @@ export const setTerms = command({
     if (terms.wayIn === 'rules' && !hasRules(terms.rules)) return refuse('programmes.refusal.rules', { field: 'wayIn' });
     const { min, max } = terms.rules.year ?? {};
     if (min !== undefined && max !== undefined && min > max) return refuse('programmes.refusal.years', { field: 'rules.year.max' });
+    if (edition.state !== 'draft' && await creditChanges(work, id, institution, terms.creditAmount ?? null, credit_system) && await design.hasDesign(work.tx, edition.programme)) return refuse('design.refusal.creditDecided', { field: 'creditAmount' });
     const fee = feeOf(terms);
     if (!fee.ok) return fee;
     const closes = terms.registrationClosesAt ? resolveWall(terms.registrationClosesAt, partner.zone, 'registrationClosesAt') : ok(null);
@@ -188,6 +193,11 @@ export const setTerms = command({
     return ok({ edition: id });
   },
 });
+
+const creditChanges = async (work: Work, edition: string, institution: string, amount: number | null, system: string | null): Promise<boolean> => {
+  const known = (await store.editionPartnersOf(work.tx, edition)).find((each) => each.institution === institution);
+  return known !== undefined && (known.credit_amount !== amount || known.credit_system !== system);
+};
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 function feeOf({ fee, feeCurrency }: { fee?: string | undefined; feeCurrency?: string | undefined }): Result<{ fee_minor: number | null; fee_currency: string | null }> {

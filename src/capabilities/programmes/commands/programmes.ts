@@ -8,6 +8,7 @@ import { endRole, ensurePerson, grantRole, notify } from '../../accounts/api.ts'
 import * as input from '../input.ts';
 import { reservedIds } from '../rules/editions.ts';
 import * as catalogue from '../store/catalogue.ts';
+import * as design from '../store/design.ts';
 import * as store from '../store/records.ts';
 
 const rowOf = ({ insideCourse, partnership, ...facts }: input.ProgrammeFacts) => ({ ...facts, inside_course: insideCourse, partnership: partnership ?? null });
@@ -39,7 +40,8 @@ export const createProgramme = command({
 export const updateProgramme = command({
   id: 'programmes.updateProgramme', input: input.updateProgrammeInput, permission: 'programme.edit', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
   async run(work, { programme, ...facts }) {
-    if (facts.partnership !== undefined && !(await store.isParty(work.tx, facts.partnership, (await store.programmeOf(work.tx, programme))!.lead))) return refuse('programmes.refusal.partnership', { field: 'partnership' });
+    const known = (await store.programmeOf(work.tx, programme))!;
+    if (facts.partnership !== undefined && facts.partnership !== known.partnership && !(await store.isParty(work.tx, facts.partnership, known.lead))) return refuse('programmes.refusal.partnership', { field: 'partnership' });
     await store.changeProgramme(work.tx, programme, rowOf(facts));
     await catalogue.refresh(work.tx, programme);
     work.record({ what: 'programmeChanged', on: `programme:${programme}` });
@@ -62,6 +64,9 @@ export const setPartner = command({
     const institution = await store.institutionCalled(work.tx, called);
     if (!institution) return refuse('programmes.refusal.institution', { field: 'institution' });
     const partners = await store.partnersOf(work.tx, programme), known = partners.find((each) => each.institution === institution.id);
+    const shared = known !== undefined && await design.hasDesign(work.tx, programme);
+    if (shared && (share ?? null) !== known.share) return refuse('design.refusal.shareDecided', { field: 'share' });
+    if (shared && known.agreed_at !== null && !institutionsWith(work.actor, 'officer', 'administrator').includes(institution.id)) return refuse('design.refusal.theirPart', { field: 'role', args: { institution: institution.name } });
     const others = partners.filter((each) => each.institution !== institution.id).reduce((sum, each) => sum + (each.share ?? 0), 0);
     if ((share ?? 0) + others > 100) return refuse('programmes.refusal.shares', { field: 'share', args: { left: 100 - others } });
     const { title, lead } = (await store.programmeOf(work.tx, programme))!, part = { institution: institution.id, role, share: share ?? null, work: does };
@@ -99,7 +104,11 @@ async function withdraw(work: Work, programme: string, institution: string) {
 /** Takes a partner out who has no students in an edition that was called. */
 export const removePartner = command({
   id: 'programmes.removePartner', input: input.partnerRefInput, permission: 'programme.edit', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
-  run: (work, { programme, institution }) => withdraw(work, programme, institution),
+  async run(work, { programme, institution }) {
+    const partner = (await store.partnersOf(work.tx, programme)).find((each) => each.institution === institution);
+    if (partner && partner.agreed_at !== null && await design.hasDesign(work.tx, programme)) return refuse('design.refusal.leavesItself', { args: { institution: partner.name } });
+    return withdraw(work, programme, institution);
+  },
 });
 
 /** An officer declines, or leaves, for their institution. */
@@ -127,6 +136,8 @@ export const removeTeacher = command({
   id: 'programmes.removeTeacher', input: input.endTeacherInput, permission: 'programme.decide', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
   async run(work, { programme, edition, person }) {
     if (!(await holds(work, programme, edition))) return refuse('programmes.refusal.edition', { field: 'edition' });
+    const theirs = await design.hasDesign(work.tx, programme) ? await design.voiceOf(work.tx, programme, person) : null;
+    if (theirs !== null && !institutionsWith(work.actor, 'officer', 'administrator').includes(theirs)) return refuse('design.refusal.theirTeacher');
     await endRole(work, person, 'teacher', scopeOf(programme, edition));
     return ok({ programme });
   },

@@ -91,7 +91,7 @@ export function manageProgrammePage(data: ProgrammeToManage, visit: Visit): Page
     main: (
       <>
         <Heading title={<Name>{programme.title}</Name>} kicker={partnership ? <Name>{partnership}</Name> : undefined} lead={<Name>{programme.summary}</Name>}
-          actions={<><ButtonLink href={`${path}/edit`}>{say('programmes.edit.title')}</ButtonLink><ButtonLink href={path} kind="plain">{say('programmes.publicPage')}</ButtonLink>{programme.partnership && <ButtonLink href={`/partnerships/${programme.partnership}`} kind="plain">{say('programmes.edit.partnership')}</ButtonLink>}</>} />
+          actions={<><ButtonLink href={`${path}/design`} icon="people">{say(data.shared ? 'design.title' : 'design.begin')}</ButtonLink><ButtonLink href={`${path}/edit`}>{say('programmes.edit.title')}</ButtonLink><ButtonLink href={path} kind="plain">{say('programmes.publicPage')}</ButtonLink>{programme.partnership && <ButtonLink href={`/partnerships/${programme.partnership}`} kind="plain">{say('programmes.edit.partnership')}</ButtonLink>}</>} />
         <ClickRefusals visit={visit} commands={['programmes.removePartner', 'programmes.removeTeacher']} />
         <AskedHere {...part} />
         <Section title={say('programmes.editions')} id="editions" actions={editions.length > 0 && create}>

@@ -39,7 +39,7 @@ test('from every state that moves by itself, an allowed path of states leads the
 });
 
 test('everything that stands in the way of a call is told', () => {
-  const good = { edition, description: 'D', languages: { en: 'B2' as const }, activities: 3, partners: [{ institution: 'a', name: 'A', agreed_at: at('2027-01-01T00:00:00Z') }],
+  const good = { edition, description: 'D', languages: { en: 'B2' as const }, activities: 3, decided: true, partners: [{ institution: 'a', name: 'A', agreed_at: at('2027-01-01T00:00:00Z') }],
     terms: [{ institution: 'a', name: 'A', way_in: 'rules' as const, rules: { topPercent: 20 } }] };
   const codes = (more: object) => rules.obstacles({ ...good, ...more }, at('2027-01-12T00:00:00Z')).map(({ code }) => code.replace('programmes.refusal.', ''));
   assert.deepEqual(codes({}), []);
@@ -47,6 +47,7 @@ test('everything that stands in the way of a call is told', () => {
   assert.deepEqual(codes({ edition: { ...edition, call_closes_at: at('2027-01-11T00:00:00Z') } }), ['callPast']);
   assert.deepEqual(codes({ edition: { ...edition, ends_on: '2027-01-10' } }), ['editionOver']);
   assert.deepEqual(codes({ description: '', languages: {}, activities: 0, terms: [] }), ['noDescription', 'noLanguage', 'noPlan', 'noTerms']);
+  assert.deepEqual(codes({ decided: false }), ['notDecided']);
   assert.deepEqual(codes({ partners: [{ institution: 'a', name: 'A', agreed_at: null }], terms: [{ ...good.terms[0]!, rules: {} }] }), ['notAgreed', 'noRules']);
 });
 

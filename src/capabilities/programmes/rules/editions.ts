@@ -94,10 +94,12 @@ interface Published {
   readonly partners: readonly { readonly institution: string; readonly name: string; readonly agreed_at: Temporal.Instant | null }[];
   readonly terms: readonly { readonly institution: string; readonly name: string; readonly way_in: WayIn; readonly rules: EligibilityRules }[];
   readonly activities: number;
+  /** Whether the partners of a shared design have agreed to publish it as it stands. */
+  readonly decided: boolean;
 }
 
 /** What stands in the way of publishing a call; empty when nothing does. */
-export function obstacles({ edition, description, languages, partners, terms, activities }: Published, now: Temporal.Instant): Refusal[] {
+export function obstacles({ edition, description, languages, partners, terms, activities, decided }: Published, now: Temporal.Instant): Refusal[] {
   const found: Refusal[] = [], { call_opens_at: opens, call_closes_at: closes } = edition;
   const no = (code: string, args: Refusal['args'] = {}) => found.push({ code: `programmes.refusal.${code}`, args });
   if (opens === null || closes === null) no('callDates');
@@ -109,6 +111,7 @@ export function obstacles({ edition, description, languages, partners, terms, ac
   if (terms.length === 0) no('noTerms');
   for (const { name, agreed_at } of partners) if (agreed_at === null) no('notAgreed', { institution: name });
   for (const { name, way_in, rules } of terms) if (way_in === 'rules' && !hasRules(rules)) no('noRules', { institution: name });
+  if (!decided) no('notDecided');
   return found;
 }
 

@@ -4,7 +4,10 @@ import { type Reading, type ShownBy, view } from '../../../kernel/operation.ts';
 import { ok } from '../../../kernel/result.ts';
 import { institutionOf } from '../../network/api.ts';
 import * as input from '../input.ts';
+import { printOf } from '../rules/decisions.ts';
 import { callPhase, maySetTerms, obstacles, states } from '../rules/editions.ts';
+import { agreedCalls } from '../store/decisions.ts';
+import { hasDesign } from '../store/design.ts';
 import * as store from '../store/records.ts';
 
 const pageRows = 50;
@@ -35,7 +38,8 @@ export const programmeToEdit = view({
   id: 'programmes.programmeToEdit', input: input.programmeInput, permission: 'programme.edit', about: ({ tx }, { programme }) => store.programmeSubject(tx, programme),
   async run({ tx }, { programme: id }) {
     const programme = (await store.programmeOf(tx, id))!;
-    return ok({ programme, partnerships: await store.partnershipsOf(tx, programme.lead) });
+    const joined = await store.partnershipsOf(tx, programme.lead), current = programme.partnership;
+    return ok({ programme, partnerships: current === null || joined.some(({ id: each }) => each === current) ? joined : [...joined, { id: current, title: await store.partnershipTitled(tx, current) ?? '' }] });
   },
 });
 export type ProgrammeToEdit = ShownBy<typeof programmeToEdit>;
@@ -47,7 +51,7 @@ export const programmeToManage = view({
     const programme = (await store.programmeOf(tx, id))!, partners = await store.partnersOf(tx, id), editions = await store.editionsOf(tx, id);
     return ok({
       programme, partners, editions: editions.map((each) => ({ ...each, phase: callPhase(each, now) })), teachers: await store.teachersOf(tx, id, editions.map((each) => each.id)),
-      partnership: programme.partnership && await store.partnershipTitled(tx, programme.partnership), names: await store.institutionNames(tx),
+      shared: await hasDesign(tx, id), partnership: programme.partnership && await store.partnershipTitled(tx, programme.partnership), names: await store.institutionNames(tx),
       mine: partners.filter(({ institution }) => officerOf(actor, institution)).map(({ institution }) => institution), decides: authorise(actor, 'programme.decide', subject).ok,
     });
   },
@@ -101,7 +105,8 @@ export const callToManage = view({
   async run(reading, { edition: id }) {
     const { tx, now } = reading, base = await managed(reading, id), { description, languages } = (await store.programmeOf(tx, base.edition.programme))!;
     const partners = await store.partnersOf(tx, base.edition.programme), terms = await store.editionPartnersOf(tx, id), activities = (await store.activitiesOf(tx, id)).length;
-    return ok({ ...base, partners, next: states[base.edition.state].next, obstacles: obstacles({ edition: base.edition, description, languages, partners, terms, activities }, now) });
+    const shared = await hasDesign(tx, base.edition.programme), decided = !shared || (await agreedCalls(tx, base.edition.programme, id))[0] === printOf({ ...base.edition, terms });
+    return ok({ ...base, partners, shared, next: states[base.edition.state].next, obstacles: obstacles({ edition: base.edition, description, languages, partners, terms, activities, decided }, now) });
   },
 });
 export type CallToManage = ShownBy<typeof callToManage>;
