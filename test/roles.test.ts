@@ -20,7 +20,7 @@ const signedIn = everybody.slice('nobody '.length);
 const table: readonly { readonly who: string; readonly may: readonly string[] }[] = [
   {
     who: everybody, may: [
-      'accounts.requestSignInCode', 'accounts.signIn', 'accounts.signInPage', 'calendars.feed', 'network.institution', 'network.institutions', 'programmes.catalogue',
+      'accounts.requestSignInCode', 'accounts.signIn', 'accounts.signInPage', 'calendars.feed', 'network.institution', 'network.institutions', 'partners.exposure', 'programmes.catalogue',
       'programmes.edition', 'programmes.programme', 'recognition.certificate', 'recognition.verify',
     ],
   },
@@ -71,6 +71,8 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'administrator officer hostOfficer institutionAdministrator programmeTeacher', may: [
+      'programmes.addNote', 'programmes.addToDesign', 'programmes.answerQuestion', 'programmes.bePresent', 'programmes.beginDesign', 'programmes.designActivity', 'programmes.designAdaptation', 'programmes.designDecisions', 'programmes.designEdition',
+      'programmes.designHistory', 'programmes.designOf', 'programmes.designPulse', 'programmes.designTalk', 'programmes.dismissAdvice', 'programmes.editDesign', 'programmes.editionFromDesign', 'programmes.proposeDesignDecision', 'programmes.recallAdvice', 'programmes.reopenQuestion',
       'programmes.copyEdition', 'programmes.createEdition', 'programmes.programmeToEdit', 'programmes.programmeToManage', 'programmes.removePartner',
       'programmes.setPartner', 'programmes.updateProgramme',
     ],
@@ -110,7 +112,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'officer institutionAdministrator', may: [
-      'admissions.openSealed',
+      'admissions.openSealed', 'programmes.voiceOnDesignDecision',
     ],
   },
   {
@@ -128,6 +130,52 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
       'admissions.acceptOffer', 'admissions.declineOffer', 'admissions.giveUpPlace', 'admissions.ownApplication', 'admissions.ownDocument',
       'admissions.reopenApplication', 'admissions.takeBackConsent', 'admissions.withdrawApplication', 'editions.agreeConduct', 'editions.availability', 'editions.care', 'editions.giveAvailability', 'editions.leaveEdition', 'editions.raiseConcern',
       'editions.submitTask', 'feedback.answerSurvey', 'recognition.ownAgreement', 'recognition.proposeAgreement', 'recognition.signAgreement',
+    ],
+  },
+  {
+    who: 'officer hostOfficer foreignOfficer askedOfficer institutionAdministrator foreignAdministrator foreignTeacher staffTeacher', may: [
+      'partners.createOffer', 'partners.newOffer', 'partners.offer', 'partners.offers', 'partners.ownOffers',
+    ],
+  },
+  {
+    who: 'officer hostOfficer institutionAdministrator staffTeacher', may: [
+      'partners.call', 'partners.calls', 'partners.matching', 'partners.matchings',
+    ],
+  },
+  {
+    who: 'administrator officer institutionAdministrator', may: [
+      'partners.closeMatching', 'partners.decideConsortium', 'partners.openCall', 'partners.openMatching', 'partners.publishMatching', 'partners.runMatching', 'partners.setDeadline', 'partners.withdrawCall',
+    ],
+  },
+  {
+    who: 'officer institutionAdministrator', may: [
+      'partners.closeOffer', 'partners.introduce', 'partners.introducePage',
+    ],
+  },
+  {
+    who: 'officer', may: [
+      'partners.answerConsortium', 'partners.answerIntroduction', 'partners.askPartner', 'partners.beginConsortium', 'partners.changeOffer', 'partners.enterMatching', 'partners.invite', 'partners.leaveMatching', 'partners.offerToChange', 'partners.pair',
+      'partners.renewOffer', 'partners.setTopics', 'partners.submitConsortium', 'partners.withdrawConsortium', 'partners.withdrawInvitation',
+    ],
+  },
+  {
+    who: 'hostOfficer', may: [
+      'partners.answerInvitation',
+    ],
+  },
+  {
+    who: 'officer hostOfficer', may: [
+      'partners.askInvitation', 'partners.consortium', 'partners.invitation',
+    ],
+  },
+  {
+    who: 'officer foreignOfficer', may: [
+      'partners.introduction', 'programmes.designIntroduction', 'programmes.designOfIntroduction',
+    ],
+  },
+  {
+    who: 'administrator', may: [
+      'partners.brokersPage', 'partners.endBroker', 'partners.giveBroker',
     ],
   },
 ];

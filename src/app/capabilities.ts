@@ -11,6 +11,8 @@ import * as feedback from '../capabilities/feedback/api.ts';
 import { routes as feedbackRoutes } from '../capabilities/feedback/routes.tsx';
 import * as network from '../capabilities/network/api.ts';
 import { routes as networkRoutes } from '../capabilities/network/routes.tsx';
+import * as partners from '../capabilities/partners/api.ts';
+import { routes as partnerRoutes } from '../capabilities/partners/routes.tsx';
 import * as programmes from '../capabilities/programmes/api.ts';
 import { routes as programmeRoutes } from '../capabilities/programmes/routes.tsx';
 import * as recognition from '../capabilities/recognition/api.ts';
@@ -37,6 +39,7 @@ interface Entry { readonly name: string; readonly capability: Capability; readon
 export const capabilities: readonly Entry[] = [
   { name: 'accounts', capability: accounts as unknown as Capability, routes: accountRoutes },
   { name: 'network', capability: network as unknown as Capability, routes: networkRoutes },
+  { name: 'partners', capability: partners as unknown as Capability, routes: partnerRoutes },
   { name: 'programmes', capability: programmes as unknown as Capability, routes: programmeRoutes },
   { name: 'admissions', capability: admissions as unknown as Capability, routes: admissionRoutes },
   { name: 'editions', capability: editions as unknown as Capability, routes: editionRoutes },

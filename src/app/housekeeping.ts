@@ -1,9 +1,10 @@
 // What happens by itself, every few minutes on one of the running processes: calls close, editions begin and end, offers
-// lapse, waiting lists move, new teams begin, reminders of tomorrow's sessions go out.
+// lapse, waiting lists move, proposals of partners are made anew, new teams begin, reminders of tomorrow's sessions go out.
 import { forgetWhatIsOver } from '../capabilities/accounts/api.ts';
 import * as admissions from '../capabilities/admissions/api.ts';
 import * as calendars from '../capabilities/calendars/api.ts';
 import * as editions from '../capabilities/editions/api.ts';
+import { housekeeping as advancePartners } from '../capabilities/partners/api.ts';
 import { housekeeping as advanceEditions } from '../capabilities/programmes/api.ts';
 import { type Actor, platform } from '../kernel/gate.ts';
 import { type Ground, perform } from '../storage/perform.ts';
@@ -16,6 +17,7 @@ export const forget = (ground: Ground): Promise<unknown> => perform(ground, forg
 
 export async function keepHouse(ground: Ground): Promise<void> {
   await perform(ground, advanceEditions, {}, time);
+  await advancePartners((command, input) => perform(ground, command, input, time));
   await admissions.housekeeping((command, input) => perform(ground, command, input, time));
   await editions.housekeeping((command, input) => perform(ground, command, input, time));
   await calendars.housekeeping((command, input) => perform(ground, command, input, time));

@@ -12,6 +12,7 @@ export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[
   const links: Link[] = [{ label: say('app.navigation.programmes'), href: '/programmes' }, { label: say('app.navigation.institutions'), href: '/institutions' }];
   if (actor.person !== null) links.push({ label: say('app.navigation.applications'), href: '/applications' });
   const [own] = institutionsWith(actor, 'officer', 'administrator', 'teacher', 'leader');
+  if (institutionsWith(actor, 'officer', 'administrator', 'teacher').length > 0) links.push({ label: say('app.navigation.partners'), href: '/partners' });
   if (own !== undefined) links.push({ label: say('app.navigation.own'), href: `/institutions/${own}` });
   if (isPlatformAdministrator(actor)) links.push({ label: say('app.navigation.administration'), href: '/administration' });
   return links;

@@ -721,6 +721,7 @@ export interface MessageArguments {
   'alliances.course.state.accepted': null;
   'alliances.course.state.declined': null;
   'alliances.course.state.withdrawn': null;
+  'alliances.course.many.draft': null;
   'alliances.course.many.offered': null;
   'alliances.course.many.accepted': null;
   'alliances.course.many.declined': null;
@@ -978,6 +979,7 @@ export interface MessageArguments {
   'app.navigation.programmes': null;
   'app.navigation.institutions': null;
   'app.navigation.applications': null;
+  'app.navigation.partners': null;
   'app.navigation.own': null;
   'app.navigation.administration': null;
   'app.navigation.home': null;
@@ -3596,6 +3598,8 @@ export interface MessageArguments {
   'selection.confirm.waitMostHint': null;
   'selection.confirm.words': null;
   'selection.confirm.confirm': null;
+  'selection.reason.waiting': null;
+  'selection.reason.withheld': { fewest: number };
   'selection.own.title': null;
   'selection.own.points': null;
   'selection.own.lot': null;

@@ -25,6 +25,8 @@ import { issueCertificates, overrideResult } from '../../src/capabilities/recogn
 import { followers } from '../../src/app/capabilities.ts';
 import type { Actor } from '../../src/kernel/gate.ts';
 import { testGround, type TestGround } from './ground.ts';
+import { addDesign } from './world-design.ts';
+import { addPartners } from './world-partners.ts';
 
 type Person = Actor & { readonly person: string };
 export interface World {
@@ -103,11 +105,13 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   const { rows: [certificate] } = await test.ground.db.executeQuery<{ code: string }>({ sql: 'select code from certificate', parameters: [], query: { kind: 'RawNode' } } as never);
   const { token } = await as(makeFeed, {}, people['student']!);
   const { plan } = await as(askForPlans, { edition: 'bridge-2027', count: '2', minutes: '60', everyDays: '7', from: '2027-02-08', until: '2027-02-26', partners: ['north', 'south'] }, officer!);
+  await test.ground.db.executeQuery({ sql: "insert into alliance (id, name, created_at) values ('pact', 'The Pact', now()); insert into alliance_member (alliance, institution, invited_at, joined_on) select 'pact', id, now(), '2026-01-01' from institution where id in ('north', 'south'); insert into alliance_office (alliance, year, lead) values ('pact', 2026, 'north')", parameters: [], query: { kind: 'RawNode' } } as never);
+  const partners = await addPartners(test, people as World['people'], 'pact'), shared = await addDesign(test, people as World['people']);
   return {
     test, people: people as World['people'],
     ids: {
       institution: 'north', programme: 'bridge', edition: 'bridge-2027', partnership, decision, application: application['student']!, 'reviewed application': application['applicant']!, document: documents['student']!, 'reviewed document': documents['applicant']!,
-      session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan,
+      session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan, alliance: 'pact', ...partners, ...shared,
     },
   };
 }
