@@ -20,6 +20,6 @@ export async function addDesign({ done }: TestGround, { officer, hostOfficer }: 
   await done(answerQuestion, { ...at, note, answer: 'On Fridays.' }, officer);
   const { decision } = await done(proposeDesignDecision, { ...at, kind: 'other', title: 'Meet on Fridays', body: 'At noon in Oslo.' }, officer);
   await done(voiceOnDesignDecision, { ...at, institution: 'south', decision, agrees: 'yes' }, hostOfficer);
-  await done(proposeDesignDecision, { ...at, kind: 'share', title: 'Half and half', shares: { north: 50, south: 50 } }, hostOfficer);
+  await done(proposeDesignDecision, { ...at, kind: 'share', title: 'As equals', shares: { north: 45, south: 45 } }, hostOfficer);
   return { planned, note: open };
 }
