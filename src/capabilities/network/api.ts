@@ -6,14 +6,20 @@ import type { Actor } from '../../kernel/gate.ts';
 import type { Tx, Work } from '../../kernel/operation.ts';
 import type { NextStep } from '../../ui/next-step.ts';
 import * as affiliations from './commands/affiliations.ts';
+import * as allianceCommands from './commands/alliances.ts';
+import * as courseCommands from './commands/courses.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
+import * as seasonCommands from './commands/seasons.ts';
 import type { AffiliationHow, AffiliationKind, AffiliationStatus } from './rules/records.ts';
+import { offersOpen } from './rules/seasons.ts';
 import * as alliances from './store/alliances.ts';
 import * as courses from './store/courses.ts';
 import * as store from './store/records.ts';
 import * as seasons from './store/seasons.ts';
+import * as allianceViews from './views/alliances.ts';
 import * as views from './views/records.ts';
+import * as seasonViews from './views/seasons.ts';
 
 /** Rows of the published view network_institution. */
 export type InstitutionRow = store.Institution;
@@ -78,7 +84,21 @@ export async function personalData(tx: Tx, person: string): Promise<Record<strin
   return { affiliations: text(await store.homesOf(tx, person)), rosters: text(await store.rostersWith(tx, person)), voices: text(await store.agreementsBy(tx, person)) };
 }
 
-export async function nextSteps(tx: Tx, { person, grants }: Actor & { readonly person: string }): Promise<NextStep[]> {
+/** Invitations to alliances, and seasons in which something is to be offered, decided or published. */
+async function allianceSteps(tx: Tx, managed: readonly string[], nameOf: (id: string) => string, now: Temporal.Instant): Promise<NextStep[]> {
+  const steps: NextStep[] = (await alliances.alliancesOf(tx, managed)).filter((row) => row.joined_on === null && row.left_on === null)
+    .map(({ id, name, institution }) => ({ key: 'alliances.next.join', args: { alliance: name, institution: nameOf(institution) }, href: `/alliances/${id}` }));
+  for (const season of await seasons.preparedFor(tx, managed)) {
+    const args = { season: season.name, alliance: season.alliance_name }, open = offersOpen(season, now);
+    if (open && season.offers === 0) steps.push({ key: 'alliances.next.offer', args, href: `/seasons/${season.id}/manage/courses`, at: season.offers_close_at });
+    if (!managed.includes(season.lead)) continue;
+    if (season.waiting > 0) steps.push({ key: 'alliances.next.decide', args: { season: season.name, count: season.waiting }, href: `/seasons/${season.id}/manage/courses?state=offered` });
+    else if (!open) steps.push({ key: 'alliances.next.publish', args: { season: season.name }, href: `/seasons/${season.id}/manage`, at: season.ranking_opens_at });
+  }
+  return steps;
+}
+
+export async function nextSteps(tx: Tx, { person, grants }: Actor & { readonly person: string }, now: Temporal.Instant): Promise<NextStep[]> {
   const managed = views.managedBy({ person, grants });
   if (managed.length === 0) return grants.some(({ role }) => role !== 'student') || (await store.homesOf(tx, person)).length > 0 ? [] : [{ key: 'network.next.claim', href: '/profile/affiliation' }];
   const names = new Map((await store.institutionsOf(tx, managed)).map(({ id, name }) => [id, name])), nameOf = (id: string): string => names.get(id) ?? id;
@@ -86,7 +106,7 @@ export async function nextSteps(tx: Tx, { person, grants }: Actor & { readonly p
   const invitations = (await store.partnershipsOf(tx, managed)).filter((row) => row.joined_on === null && row.left_on === null)
     .map(({ id, title, institution }): NextStep => ({ key: 'network.next.join', args: { title, institution: nameOf(institution) }, href: `/partnerships/${id}` }));
   const voices = (await store.silentOn(tx, managed)).map(({ partnership, title, institution }): NextStep => ({ key: 'network.next.decision', args: { title, institution: nameOf(institution) }, href: `/partnerships/${partnership}#decisions` }));
-  return [...claims, ...invitations, ...voices];
+  return [...claims, ...invitations, ...voices, ...(await allianceSteps(tx, managed, nameOf, now))];
 }
 
 export const tabs = {
@@ -102,6 +122,10 @@ export const operations = {
     institutions.addClosure, institutions.removeClosure, institutions.importCalendar, affiliations.claimAffiliation, affiliations.decideClaim, affiliations.importRoster,
     partnerships.createPartnership, partnerships.updatePartnership, partnerships.inviteParty, partnerships.joinPartnership, partnerships.leavePartnership, partnerships.setShare,
     partnerships.proposeDecision, partnerships.voiceOnDecision,
+    allianceCommands.createAlliance, allianceCommands.updateAlliance, allianceCommands.inviteMembers, allianceCommands.joinAlliance, allianceCommands.leaveAlliance, allianceCommands.nameOffice,
+    seasonCommands.createSeason, seasonCommands.updateSeason, seasonCommands.moveRanking, seasonCommands.publishSeason, seasonCommands.closeSeason,
+    courseCommands.offerCourse, courseCommands.changeCourse, courseCommands.removeCourse, courseCommands.withdrawCourse, courseCommands.decideCourses, courseCommands.groupClash, courseCommands.importCourses,
   ],
-  views: [views.institutions, views.institution, views.people, views.ownAffiliation, views.partnerships, views.partnership],
+  views: [views.institutions, views.institution, views.people, views.ownAffiliation, views.partnerships, views.partnership,
+    allianceViews.alliances, allianceViews.alliance, allianceViews.allianceToManage, allianceViews.alliancesOf, seasonViews.season, seasonViews.course, seasonViews.seasonToManage, seasonViews.coursesToManage, seasonViews.courseToManage],
 };

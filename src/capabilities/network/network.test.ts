@@ -89,9 +89,9 @@ test('a claim waits for an officer of that institution, who must say why they re
   const { on, officer, other } = await network(t), cam = await on.person('Cam');
   assert.deepEqual(await on.refusals(affiliations.claimAffiliation, { institution: 'nowhere' }, cam), ['network.refusal.institution']);
   assert.deepEqual(await on.refusals(affiliations.claimAffiliation, { institution: 'ksu' }, { person: null, grants: [] }), ['gate.refusal.signIn']);
-  assert.deepEqual(await api.nextSteps(on.tx, cam), [{ key: 'network.next.claim', href: '/profile/affiliation' }]);
+  assert.deepEqual(await api.nextSteps(on.tx, cam, on.ground.clock()), [{ key: 'network.next.claim', href: '/profile/affiliation' }]);
   assert.deepEqual(await on.done(affiliations.claimAffiliation, { institution: 'ksu', number: '77' }, cam), { status: 'pending' });
-  assert.deepEqual((await api.nextSteps(on.tx, officer)).map(({ key, args }) => [key, args?.['count']]), [['network.next.claims', 1]]);
+  assert.deepEqual((await api.nextSteps(on.tx, officer, on.ground.clock())).map(({ key, args }) => [key, args?.['count']]), [['network.next.claims', 1]]);
   const decide = { institution: 'ksu', person: cam.person, kind: 'student' };
   assert.deepEqual(await on.refusals(affiliations.decideClaim, { ...decide, decision: 'confirm' }, other), ['gate.refusal.forbidden']);
   assert.deepEqual(await on.refusals(affiliations.decideClaim, { ...decide, decision: 'refuse' }, officer), ['network.refusal.why']);
@@ -144,7 +144,7 @@ test('a decision is in force only when each party that it needs agrees; leaving 
   const { decision } = await on.done(partnerships.proposeDecision, { ...at, institution: 'ksu', title: 'Credit', body: 'Three each' }, officer);
   const inForce = async (id: string) => (await on.shown(views.partnership, at, officer)).decisions.find((each) => each.id === id)!.effective_at !== null;
   assert.equal(await inForce(decision), false);
-  assert.deepEqual((await api.nextSteps(on.tx, other)).map(({ key }) => key), ['network.next.decision']);
+  assert.deepEqual((await api.nextSteps(on.tx, other, on.ground.clock())).map(({ key }) => key), ['network.next.decision']);
   assert.deepEqual(await on.refusals(partnerships.voiceOnDecision, { ...at, institution: uco, decision, agrees: 'no' }, other), ['network.refusal.why']);
   await on.done(partnerships.voiceOnDecision, { ...at, institution: uco, decision, agrees: 'no', why: 'too much' }, other);
   assert.equal(await inForce(decision), false);

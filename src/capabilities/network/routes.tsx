@@ -1,16 +1,30 @@
 // Addresses of institutions, affiliations and partnerships.
-import { form, page, type RequestParts, type Route } from '../../ui/routes.ts';
+import { file, form, page, type RequestParts, type Route } from '../../ui/routes.ts';
+import { writeCsv } from '../../connectors/csv/write.ts';
 import * as affiliations from './commands/affiliations.ts';
+import * as alliances from './commands/alliances.ts';
+import * as courses from './commands/courses.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
+import * as seasons from './commands/seasons.ts';
 import { affiliationPage } from './pages/affiliation.tsx';
+import { alliancePage } from './pages/alliance.tsx';
+import { alliancesOfPage, alliancesPage } from './pages/alliances.tsx';
+import { manageCoursePage, newCoursePage } from './pages/edit-course.tsx';
 import { editInstitutionPage, newInstitutionPage } from './pages/edit-institution.tsx';
 import { institutionPage } from './pages/institution.tsx';
 import { institutionsPage } from './pages/institutions.tsx';
+import { manageAlliancePage } from './pages/manage-alliance.tsx';
+import { manageCoursesPage } from './pages/manage-courses.tsx';
+import { manageSeasonPage } from './pages/manage-season.tsx';
 import { partnershipPage } from './pages/partnership.tsx';
 import { partnershipsPage } from './pages/partnerships.tsx';
 import { peoplePage } from './pages/people.tsx';
+import { coursePage, seasonPage } from './pages/season.tsx';
+import { cellsOf, courseColumns } from './rules/course-table.ts';
+import * as allianceViews from './views/alliances.ts';
 import * as views from './views/records.ts';
+import * as seasonViews from './views/seasons.ts';
 
 const list = page({ path: '/institutions', view: views.institutions, render: institutionsPage });
 const fresh = page({ path: '/institutions/new', view: views.newInstitution, render: newInstitutionPage });
@@ -20,6 +34,45 @@ const people = page({ path: '/institutions/:institution/people', view: views.peo
 const ofInstitution = page({ path: '/institutions/:institution/partnerships', view: views.partnerships, render: partnershipsPage });
 const partnership = page({ path: '/partnerships/:partnership', view: views.partnership, render: partnershipPage });
 const claim = page({ path: '/profile/affiliation', view: views.ownAffiliation, render: affiliationPage });
+
+const alliance = page({ path: '/alliances/:alliance', view: allianceViews.alliance, render: alliancePage });
+const manageAlliance = page({ path: '/alliances/:alliance/manage', view: allianceViews.allianceToManage, render: manageAlliancePage });
+const alliancesOf = page({ path: '/institutions/:institution/alliances', view: allianceViews.alliancesOf, render: alliancesOfPage });
+const manageSeason = page({ path: '/seasons/:season/manage', view: seasonViews.seasonToManage, render: manageSeasonPage });
+const manageCourses = page({ path: '/seasons/:season/manage/courses', view: seasonViews.coursesToManage, render: manageCoursesPage });
+const newCourse = page({ path: '/seasons/:season/manage/courses/new', view: seasonViews.newCourse, render: newCoursePage });
+const manageCourse = page({ path: '/seasons/:season/manage/courses/:course', view: seasonViews.courseToManage, render: manageCoursePage });
+const coursesFile = file({
+  path: '/seasons/:season/manage/courses.csv', view: seasonViews.coursesTable,
+  respond: ({ season, rows }) => ({ type: 'text/csv; charset=utf-8', name: `${season.id}-courses.csv`, body: writeCsv(['institution', 'state', ...courseColumns], rows.map((row) => [row.institution, row.state, ...cellsOf(row)])) }),
+});
+
+const backToAlliance = (rest: string) => (_: unknown, { params }: RequestParts): string => `/alliances/${params['alliance']}${rest}`;
+const backToSeason = (rest: string) => (_: unknown, { params }: RequestParts): string => `/seasons/${params['season']}/manage${rest}`;
+
+const allianceRoutes: readonly Route[] = [
+  page({ path: '/alliances', view: allianceViews.alliances, render: alliancesPage }), alliance, manageAlliance, alliancesOf,
+  page({ path: '/seasons/:season', view: seasonViews.season, render: seasonPage }), page({ path: '/seasons/:season/courses/:course', view: seasonViews.course, render: coursePage }),
+  manageSeason, manageCourses, coursesFile, newCourse, manageCourse,
+  form({ path: '/institutions/:institution/alliances', command: alliances.createAlliance, page: alliancesOf, done: ({ alliance: id }) => `/alliances/${id}/manage`, said: 'alliances.said.begun' }),
+  form({ path: '/alliances/:alliance', command: alliances.updateAlliance, page: manageAlliance, done: backToAlliance('/manage'), said: 'alliances.said.saved' }),
+  form({ path: '/alliances/:alliance/members', command: alliances.inviteMembers, page: manageAlliance, done: backToAlliance('/manage#members'), said: 'alliances.said.invited' }),
+  form({ path: '/alliances/:alliance/join', command: alliances.joinAlliance, page: alliance, done: backToAlliance(''), said: 'alliances.said.joined' }),
+  form({ path: '/alliances/:alliance/leave', command: alliances.leaveAlliance, page: alliance, done: backToAlliance(''), said: 'alliances.said.left' }),
+  form({ path: '/alliances/:alliance/offices', command: alliances.nameOffice, page: manageAlliance, done: backToAlliance('/manage'), said: 'alliances.said.saved' }),
+  form({ path: '/alliances/:alliance/seasons', command: seasons.createSeason, page: manageAlliance, done: ({ season: id }) => `/seasons/${id}/manage`, said: 'alliances.said.planned' }),
+  form({ path: '/seasons/:season/manage', command: seasons.updateSeason, page: manageSeason, done: backToSeason(''), said: 'alliances.said.saved' }),
+  form({ path: '/seasons/:season/manage/ranking-end', command: seasons.moveRanking, page: manageSeason, done: backToSeason(''), said: 'alliances.said.saved' }),
+  form({ path: '/seasons/:season/manage/publish', command: seasons.publishSeason, page: manageSeason, done: backToSeason(''), said: 'alliances.said.published' }),
+  form({ path: '/seasons/:season/manage/close', command: seasons.closeSeason, page: manageSeason, done: backToSeason(''), said: 'alliances.said.closed' }),
+  form({ path: '/seasons/:season/manage/courses', command: courses.offerCourse, page: newCourse, done: backToSeason('/courses'), said: 'alliances.said.kept' }),
+  form({ path: '/seasons/:season/manage/courses/table', command: courses.importCourses, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.imported' }),
+  form({ path: '/seasons/:season/manage/courses/decide', command: courses.decideCourses, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.decided' }),
+  form({ path: '/seasons/:season/manage/courses/clash', command: courses.groupClash, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.saved' }),
+  form({ path: '/seasons/:season/manage/courses/:course', command: courses.changeCourse, page: manageCourse, done: backToSeason('/courses'), said: 'alliances.said.kept' }),
+  form({ path: '/seasons/:season/manage/courses/:course/withdraw', command: courses.withdrawCourse, page: manageCourse, done: backToSeason('/courses'), said: 'alliances.said.withdrawn' }),
+  form({ path: '/seasons/:season/manage/courses/:course/remove', command: courses.removeCourse, page: manageCourse, done: backToSeason('/courses'), said: 'alliances.said.removed' }),
+];
 
 const backTo = (rest: string) => (_: unknown, { params }: RequestParts): string => `/institutions/${params['institution']}${rest}`;
 const backToPartnership = (_: unknown, { params }: RequestParts): string => `/partnerships/${params['partnership']}`;
@@ -46,4 +99,5 @@ export const routes: readonly Route[] = [
   form({ path: '/partnerships/:partnership/share', command: partnerships.setShare, page: partnership, done: backToPartnership, said: 'network.partnership.shareSaved' }),
   form({ path: '/partnerships/:partnership/decisions', command: partnerships.proposeDecision, page: partnership, done: backToPartnership, said: 'network.partnership.proposed' }),
   form({ path: '/partnerships/:partnership/voice', command: partnerships.voiceOnDecision, page: partnership, done: backToPartnership, said: 'network.partnership.voiceKept' }),
+  ...allianceRoutes,
 ];

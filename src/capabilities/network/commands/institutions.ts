@@ -111,8 +111,8 @@ export const removeClosure = command({
   },
 });
 
-/** Reads a table row by row; tells the first faults by their lines, or hands on all rows. Nothing is half done. */
-export function readTable<C extends string, T>(bytes: Uint8Array, columns: readonly C[], read: (row: CsvRow<C>) => T | Refusal): Result<T[]> {
+/** Reads a table row by row; tells the first faults by their lines, or hands on all rows. Nothing is half done. `told`: the columns that a refusal names, where more than the needed ones may stand. */
+export function readTable<C extends string, T>(bytes: Uint8Array, columns: readonly C[], read: (row: CsvRow<C>) => T | Refusal, told: readonly string[] = columns): Result<T[]> {
   const refusals: Refusal[] = [], rows: T[] = [];
   try {
     for (const row of readCsv('table', bytes, columns).rows) {
@@ -122,9 +122,9 @@ export function readTable<C extends string, T>(bytes: Uint8Array, columns: reado
     }
   } catch (fault) {
     if (!(fault instanceof CsvFault)) throw fault;
-    return refuse('network.refusal.tableShape', { field: 'table', args: { line: fault.line, column: fault.column, columns: columns.join(',') } });
+    return refuse('network.refusal.tableShape', { field: 'table', args: { line: fault.line, column: fault.column, columns: told.join(',') } });
   }
-  if (rows.length + refusals.length === 0) return refuse('network.refusal.tableEmpty', { field: 'table', args: { columns: columns.join(',') } });
+  if (rows.length + refusals.length === 0) return refuse('network.refusal.tableEmpty', { field: 'table', args: { columns: told.join(',') } });
   return refusals.length > 0 ? refuseAll(refusals.slice(0, faultsTold)) : ok(rows);
 }
 

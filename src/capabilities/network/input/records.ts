@@ -45,7 +45,7 @@ export const removeInput = z.object({ institution, id: uuid });
 const upload = z.custom<Upload>(isUpload, 'fields.refusal.required')
   .refine(({ bytes }) => bytes.length <= tableBytes, 'network.refusal.tableTooLarge');
 /** A CSV table: an upload from a form, or its text from the HTTP API. */
-const table = z.preprocess((value) => typeof value === 'string' ? { name: 'table.csv', type: 'text/csv', bytes: new TextEncoder().encode(value) } : value, upload);
+export const table = z.preprocess((value) => typeof value === 'string' ? { name: 'table.csv', type: 'text/csv', bytes: new TextEncoder().encode(value) } : value, upload);
 export const importInput = z.object({ institution, table });
 export const importCalendarInput = z.object({ institution, table, replace: z.preprocess(asFlag, z.boolean()).default(false) });
 

@@ -79,7 +79,7 @@ export function institutionPage(data: InstitutionShown, visit: Visit): Page {
               <ItemList items={[
                 { title: say('network.page.ownProgrammes'), href: `${path}/programmes` },
                 ...(manages ? [{ title: say('network.page.edit'), href: `${path}/edit` }, { title: say('network.page.people'), href: `${path}/people` }] : []),
-                { title: say('network.page.staff'), href: `${path}/staff` }, { title: say('network.page.partnerships'), href: `${path}/partnerships` },
+                { title: say('network.page.staff'), href: `${path}/staff` }, { title: say('network.page.partnerships'), href: `${path}/partnerships` }, { title: say('alliances.list.title'), href: `${path}/alliances` },
               ]} />
             </Panel>}
             {institution.latitude !== null && institution.longitude !== null && <WorldMap reader={reader} label={say('network.page.map', { name: institution.name })}

@@ -1,4 +1,5 @@
 // Seasons of alliances in PostgreSQL, and whose role counts for them.
+import { sql } from 'kysely';
 import { scope, type Subject } from '../../../kernel/gate.ts';
 import type { Tx } from '../../../kernel/operation.ts';
 import { query } from '../../../storage/query.ts';
@@ -34,6 +35,14 @@ export async function addSeason(tx: Tx, season: Season, now: Temporal.Instant): 
 export const changeSeason = (tx: Tx, id: string, change: Partial<Omit<Season, 'id' | 'alliance'>>) => on(tx).updateTable('season').set(change).where('id', '=', id).execute();
 /** Holds a season until the transaction ends, so that nothing is offered while its catalogue is published. */
 export const lockSeason = (tx: Tx, id: string) => on(tx).selectFrom('season').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+/** A season that an institution leads and that is not closed. */
+export const unfinishedLedBy = (tx: Tx, alliance: string, lead: string) => on(tx).selectFrom('season').select('name').where('alliance', '=', alliance).where('lead', '=', lead).where('state', '!=', 'closed').limit(1).executeTakeFirst();
+/** Seasons in preparation of alliances that institutions are in, with how many offers the institutions have made and how many wait for the lead. */
+export const preparedFor = (tx: Tx, institutions: readonly string[]) => on(tx).selectFrom('network_season').selectAll()
+  .select([sql<number>`(select count(*)::int from season_course c where c.season = network_season.id and c.institution = any(${institutions}::text[]))`.as('offers'),
+    sql<number>`(select count(*)::int from season_course c where c.season = network_season.id and c.state = 'offered')`.as('waiting')])
+  .where('state', '=', 'preparing').where(sql<boolean>`exists (select from network_alliance_member m where m.alliance = network_season.alliance and m.institution = any(${institutions}::text[]))`)
+  .orderBy('starts_on').limit(10).execute();
 
 // In which scopes a role counts; null where there is no such thing
 
