@@ -1241,6 +1241,7 @@ export interface MessageArguments {
   'demonstration.calls': null;
   'demonstration.decides': null;
   'demonstration.plans': null;
+  'demonstration.matches': null;
   'demonstration.recognises': null;
   'demonstration.leads': null;
   'demonstration.administers': null;
@@ -3479,6 +3480,7 @@ export interface MessageArguments {
   'selection.refusal.notWaiting': null;
   'selection.refusal.turn': { last: number };
   'selection.refusal.sameTurn': { turn: number };
+  'selection.refusal.notDrawn': null;
   'selection.policy.marks': null;
   'selection.policy.weighted': null;
   'selection.policy.reserves': null;
