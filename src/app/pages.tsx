@@ -1,6 +1,5 @@
 // Addresses that belong to no capability: start page, reading pages, time zone, one's data, the demonstration, administration.
 import type { Context, Hono } from 'hono';
-import { ownData } from '../capabilities/accounts/views.ts';
 import { signInAs } from '../capabilities/accounts/api.ts';
 import { catalogue } from '../capabilities/programmes/views/public.ts';
 import { movedByClocks } from '../capabilities/calendars/api.ts';
@@ -20,11 +19,12 @@ import type { Visit } from '../ui/visit.ts';
 import { zoneOptions } from '../ui/zones.ts';
 import { administrationPage } from './administration.tsx';
 import { formBody } from './body.ts';
-import { capabilities, nextStepsOf } from './capabilities.ts';
+import { nextStepsOf } from './capabilities.ts';
 import { beginSession, keepSaid, prefer } from './cookies.ts';
 import { mailsPage, type Persona, personasPage } from './demonstration.tsx';
 import { show, showRefusal } from './handlers.ts';
 import { ownHomePage, welcomePage } from './home.tsx';
+import { everythingOf } from './own-data.ts';
 import type { Platform } from './platform.ts';
 import { readingNames, readingPage } from './reading.tsx';
 import { type Arrival, arrive } from './visits.ts';
@@ -58,18 +58,6 @@ async function start(platform: Platform, { visit, visitor }: Arrival): Promise<P
   if (visitor?.person) return ownHomePage(visit, visitor, await nextStepsOf(tx, { ...visitor, person: visitor.person }, visit.now));
   const open = await look(platform.ground, catalogue, { open: 'yes' }, visit.actor);
   return welcomePage(visit, open.ok ? open.value.rows.slice(0, callsShown) : []);
-}
-
-/** Everything that every capability keeps of somebody, as one JSON file (the right of access). */
-async function everythingOf(platform: Platform, { visit }: Arrival): Promise<object | null> {
-  const own = await look(platform.ground, ownData, {}, visit.actor);
-  if (!own.ok) return null;
-  const all: Record<string, unknown> = { ...own.value };
-  for (const { name, capability } of capabilities) {
-    const more = await capability.personalData?.(asTx(platform.ground.db), visit.actor.person!);
-    if (more) all[name] = more;
-  }
-  return all;
 }
 
 async function administration(platform: Platform, c: Context): Promise<Response> {
@@ -123,7 +111,7 @@ export function mountOwnPages(app: Hono, platform: Platform): void {
     return c.redirect(back(typeof nested['back'] === 'string' ? nested['back'] : undefined), 303);
   });
   app.get('/profile/data.json', async (c) => {
-    const arrival = await arrive(platform, c), all = await everythingOf(platform, arrival);
+    const arrival = await arrive(platform, c), all = await everythingOf(platform.ground, arrival.visit.actor);
     if (all === null) return showRefusal(platform, c, arrival, [{ code: 'gate.refusal.signIn' }]);
     return c.body(JSON.stringify(all, null, 2), 200, { 'content-type': 'application/json', 'content-disposition': 'attachment; filename="my-data.json"', 'cache-control': 'private, no-store' });
   });

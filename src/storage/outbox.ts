@@ -95,6 +95,10 @@ function deliver(db: Kysely<OutboxTables>, postman: Postman, id: string, clock: 
 export const forgetMail = async (tx: Tx, recipient: string): Promise<void> => { await query<OutboxTables>(tx).deleteFrom('mail').where('recipient', '=', recipient).execute(); };
 export const forgetMailBefore = async (tx: Tx, sentBefore: Temporal.Instant): Promise<void> => { await query<OutboxTables>(tx).deleteFrom('mail').where('sent_at', '<', sentBefore).execute(); };
 
+/** Mails to somebody, newest first, for themselves. */
+export const mailsTo = (db: Kysely<unknown>, recipient: string, writtenBefore: Temporal.Instant) => (db as Kysely<OutboxTables>).selectFrom('mail').select(['subject', 'body', 'written_at', 'sent_at'])
+  .where('recipient', '=', recipient).where('written_at', '<', writtenBefore).orderBy('id', 'desc').limit(1000).execute();
+
 /** Counts every mail as sent: those of the demonstration's past go nowhere. */
 export const settleMails = async (db: Kysely<unknown>): Promise<void> => {
   await (db as Kysely<OutboxTables>).updateTable('mail').set(({ ref }) => ({ sent_at: ref('written_at') })).where('sent_at', 'is', null).execute();

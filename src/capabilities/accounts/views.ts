@@ -30,7 +30,7 @@ export const ownData = view({
     return ok({
       person: { id, email, name, language, zone, created_at: created_at.toString() }, roles: actor.grants,
       sealed: await ownSealed(tx, id),
-      decisions: (await store.decisionsOf(tx, id)).map((row) => ({ ...row, at: row.at.toString() })),
+      decisions: (await store.decisionsOf(tx, id)).map(({ at, command, what, on_what: on, why }) => ({ at: at.toString(), command, what, ...(on === `person:${id}` ? { on, why } : { on: on.startsWith('person:') ? 'person' : on }) })), // reasons may name others
     });
   },
 });

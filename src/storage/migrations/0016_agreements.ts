@@ -33,5 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index agreement_home_waits on agreement (home, edition) where latest and home_signed_at is null and sent_back_at is null;
     create index agreement_host_waits on agreement (host, edition) where latest and host_signed_at is null and sent_back_at is null;
     alter table outcome add column agreement int;
+    -- decisions that begin their reason with whom they are about, for that person
+    create index audit_entry_about on audit_entry (left(why, 36)) where why is not null;
   `.execute(db);
 }

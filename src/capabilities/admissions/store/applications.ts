@@ -59,7 +59,7 @@ export const everythingOf = async (tx: Tx, person: string) => {
   const ids = applications.map(({ id }) => id), mine = sql<string>`any(${ids}::uuid[])`;
   return {
     applications,
-    changes: await on(tx).selectFrom('application_change').selectAll().where('application', '=', mine).where('edition', '=', sql<string>`any(${applications.map(({ edition }) => edition)}::text[])`).execute(),
+    changes: await on(tx).selectFrom('application_change').select(['edition', 'application', 'at', 'was', 'became', 'by', 'reason_code', 'reason_words']).where('application', '=', mine).where('edition', '=', sql<string>`any(${applications.map(({ edition }) => edition)}::text[])`).execute(),
     documents: await on(tx).selectFrom('application_document').selectAll().where('application', '=', mine).where('edition', '=', sql<string>`any(${applications.map(({ edition }) => edition)}::text[])`).execute(),
     interviews: await on(tx).selectFrom('interview').select(['edition', 'application', 'wall', 'zone', 'minutes', 'result', 'note']).where('application', '=', mine).where('edition', '=', sql<string>`any(${applications.map(({ edition }) => edition)}::text[])`).execute(),
     reviews: await on(tx).selectFrom('review').select(['edition', 'application', 'scores', 'total', 'comment', 'done_at']).where('application', '=', mine)
