@@ -73,6 +73,28 @@ export async function release(tx: Tx, at: SealedKey, to: string, purpose: string
   return JSON.parse(decrypt(row.secret)) as unknown;
 }
 
+/**
+ * Opens what these owners sealed about something for a purpose, each opening logged for `to`. `to` null: only the program
+ * itself counts with it, nobody is shown anything of it, and nothing is logged.
+ */
+export async function releaseAll(tx: Tx, at: Omit<SealedKey, 'owner'>, owners: readonly string[], to: string | null, purpose: string, now: Temporal.Instant): Promise<ReadonlyMap<string, unknown>> {
+  const db = query<SealedTables>(tx);
+  const rows = owners.length === 0 ? [] : await db.selectFrom('sealed').select(['owner', 'secret']).where('owner', '=', sql<string>`any(${owners}::uuid[])`)
+    .where('kind', '=', at.kind).where('about', '=', at.about).where('purpose', '=', purpose).execute();
+  for (let from = 0; to !== null && from < rows.length; from += atOnce) {
+    await db.insertInto('sealed_release').values(rows.slice(from, from + atOnce).map(({ owner }) => ({ owner, ...at, released_to: to, purpose, at: now }))).execute();
+  }
+  return new Map(rows.map(({ owner, secret }) => [owner, JSON.parse(decrypt(secret)) as unknown]));
+}
+const atOnce = 2000;
+
+/** A digest of who sealed something about it and when, without opening any: it changes when somebody gives or takes back consent. */
+export async function consentsAbout(tx: Tx, { kind, about }: Omit<SealedKey, 'owner'>, owners: readonly string[]): Promise<string> {
+  const rows = owners.length === 0 ? [] : await query<SealedTables>(tx).selectFrom('sealed').select(['owner', 'consented_at']).where('owner', '=', sql<string>`any(${owners}::uuid[])`)
+    .where('kind', '=', kind).where('about', '=', about).orderBy('owner').execute();
+  return keyedDigest(rows.map(({ owner, consented_at }) => `${owner} ${consented_at.toString()}`).join());
+}
+
 /** All that is sealed of a person, opened for that person alone (their own export), with who saw it. */
 export async function ownSealed(tx: Tx, owner: string): Promise<{ kind: string; about: string; purpose: string; value: unknown; releases: { released_to: string; purpose: string; at: string }[] }[]> {
   const db = query<SealedTables>(tx);

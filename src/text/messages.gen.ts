@@ -3553,7 +3553,6 @@ export interface MessageArguments {
   'selection.rule.counting.one': null;
   'selection.rule.counting.all': null;
   'selection.rule.save': null;
-  'selection.rule.none': null;
   'selection.marks.title': { institution: string | number };
   'selection.marks.lead': null;
   'selection.marks.list': null;

@@ -3,7 +3,7 @@
 // (edition, id, person, home, state, submitted_at, state_since).
 // Announces admissions.placeAccepted { edition, person, home } and admissions.placeGivenUp { edition, person }.
 // Follows accounts.erased, editions.left { edition, person, why? } (the place is given up, which is not announced again) and
-// programmes.editionStateChanged (sealed answers end with the edition).
+// programmes.editionStateChanged (the lottery's seed is committed when the call opens; sealed answers end with the edition).
 // Sealed (storage/vault) about `edition:<id>`: 'support' for the purpose 'support', 'groups' for the purpose 'equity'.
 import { type Actor, institutionsWith } from '../../kernel/gate.ts';
 import type { Command, Tx } from '../../kernel/operation.ts';
@@ -13,10 +13,14 @@ import * as apply from './commands/apply.ts';
 import * as clock from './commands/clock.ts';
 import * as decide from './commands/decide.ts';
 import { forgetApplicant } from './commands/erase.ts';
+import * as preview from './commands/preview.ts';
+import * as proposal from './commands/proposal.ts';
+import { moveOnList } from './commands/reorder.ts';
 import * as review from './commands/review.ts';
 import * as selection from './commands/selection.ts';
 import type { State } from './rules/states.ts';
 import * as own from './views/own.ts';
+import * as policies from './views/preview.ts';
 import * as reading from './views/review.ts';
 import * as staff from './views/staff.ts';
 import { everythingKept, type Todo, todosOf } from './views/todo.ts';
@@ -32,14 +36,15 @@ export const operations = {
     apply.saveDraft, apply.addDocument, apply.removeDocument, apply.submitApplication, apply.reopenApplication, apply.withdrawApplication, apply.takeBackConsent,
     answer.acceptOffer, answer.declineOffer, answer.giveUpPlace,
     decide.decide, decide.decideFee, decide.openSealed, selection.setSelection, selection.nameStudents, selection.unnameStudent,
+    preview.setRule, preview.setMarks, preview.previewPolicies, proposal.proposeSelection, proposal.confirmSelection, moveOnList,
     review.addReviewer, review.removeReviewer, review.assignReviewers, review.assignReviewer, review.unassignReviewer, review.submitReview, review.declareConflict, review.planInterview, review.recordInterview,
   ],
   views: [
-    own.applyPage, own.ownApplications, own.ownApplication, staff.applicationsOf, staff.applicationForStaff, staff.selectionPage, staff.namedPage, reading.ownReviews, reading.reviewPage,
+    own.applyPage, own.ownApplications, own.ownApplication, staff.applicationsOf, staff.applicationForStaff, staff.selectionPage, staff.namedPage, policies.previewPage, policies.proposalPage, policies.howSelected, policies.drawFile, reading.ownReviews, reading.reviewPage,
   ],
 };
 
-export const followers = { 'accounts.erased': forgetApplicant, 'editions.left': answer.leaveWithPlace, 'programmes.editionStateChanged': apply.sealedEnds };
+export const followers = { 'accounts.erased': forgetApplicant, 'editions.left': answer.leaveWithPlace, 'programmes.editionStateChanged': preview.editionMoves };
 
 export const personalData = (tx: Tx, person: string): Promise<Record<string, unknown>> => everythingKept(tx, person);
 
@@ -51,6 +56,7 @@ export const tabs = {
     { label: 'admissions.manage.applications', path: (edition: string) => `/editions/${edition}/manage/applications` },
     { label: 'admissions.manage.named', path: (edition: string) => `/editions/${edition}/manage/named` },
     { label: 'admissions.manage.selection', path: (edition: string) => `/editions/${edition}/manage/selection` },
+    { label: 'selection.tab', path: (edition: string) => `/editions/${edition}/manage/selection/preview` },
   ],
 };
 

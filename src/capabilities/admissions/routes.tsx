@@ -4,20 +4,27 @@ import { file, form, page, type RequestParts, type Route } from '../../ui/routes
 import * as answer from './commands/answer.ts';
 import * as apply from './commands/apply.ts';
 import * as decide from './commands/decide.ts';
+import * as preview from './commands/preview.ts';
+import * as proposal from './commands/proposal.ts';
+import { moveOnList } from './commands/reorder.ts';
 import * as review from './commands/review.ts';
 import * as selection from './commands/selection.ts';
 import { applicationPage } from './pages/application.tsx';
 import { applicationsPage } from './pages/applications.tsx';
 import { applyPage } from './pages/apply.tsx';
 import { exportedApplications } from './pages/export.ts';
+import { howSelectedPage } from './pages/how-selected.tsx';
 import { manageApplicationPage } from './pages/manage-application.tsx';
 import { applicationsOfPage } from './pages/manage-list.tsx';
 import { namedPage } from './pages/manage-named.tsx';
 import { selectionPage } from './pages/manage-selection.tsx';
+import { previewPage } from './pages/preview.tsx';
+import { proposalPage } from './pages/proposal.tsx';
 import { reviewPage, reviewsPage } from './pages/reviews.tsx';
 import { openedPage } from './pages/sealed.tsx';
 import type { Visit } from '../../ui/visit.ts';
 import * as own from './views/own.ts';
+import * as policies from './views/preview.ts';
 import * as reading from './views/review.ts';
 import * as staff from './views/staff.ts';
 
@@ -40,6 +47,8 @@ const application = page({ path: '/applications/:application', view: own.ownAppl
 const list = page({ path: '/editions/:edition/manage/applications', view: staff.applicationsOf, render: applicationsOfPage });
 const one = page({ path: '/editions/:edition/manage/applications/:application', view: staff.applicationForStaff, render: manageApplicationPage });
 const settings = page({ path: '/editions/:edition/manage/selection', view: staff.selectionPage, render: selectionPage });
+const sideBySide = page({ path: '/editions/:edition/manage/selection/preview', view: policies.previewPage, render: previewPage });
+const proposed = page({ path: '/editions/:edition/manage/selection/proposal', view: policies.proposalPage, render: proposalPage });
 const named = page({ path: '/editions/:edition/manage/named', view: staff.namedPage, render: namedPage });
 const reviews = page({ path: '/editions/:edition/reviews', view: reading.ownReviews, render: reviewsPage });
 const reviewing = page({ path: '/editions/:edition/reviews/:application', view: reading.reviewPage, render: reviewPage });
@@ -86,6 +95,17 @@ export const routes: readonly Route[] = [
   form({ path: '/editions/:edition/manage/selection', command: selection.setSelection, page: settings, done: (_, parts) => at(parts, '/manage/selection'), said: 'admissions.said.selectionSaved' }),
   form({ path: '/editions/:edition/manage/readers', command: review.addReviewer, page: settings, done: (_, parts) => at(parts, '/manage/selection'), said: 'admissions.said.readerAdded' }),
   form({ path: '/editions/:edition/manage/readers/remove', command: review.removeReviewer, page: settings, done: (_, parts) => at(parts, '/manage/selection'), said: 'admissions.said.readerRemoved' }),
+  sideBySide,
+  form({ path: '/editions/:edition/manage/selection/rule', command: preview.setRule, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/preview'), said: 'selection.said.rule' }),
+  form({ path: '/editions/:edition/manage/selection/marks', command: preview.setMarks, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/preview'), said: 'selection.said.marks' }),
+  form({ path: '/editions/:edition/manage/selection/preview', command: preview.previewPolicies, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/preview'), said: 'selection.said.previewed' }),
+  proposed,
+  form({ path: '/editions/:edition/manage/selection/proposal', command: proposal.proposeSelection, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/proposal'), said: 'selection.said.proposed' }),
+  form({ path: '/editions/:edition/manage/selection/confirm', command: proposal.confirmSelection, page: proposed, done: (_, parts) => at(parts, '/manage/selection/proposal'), said: 'selection.said.confirmed' }),
+  form({ path: '/editions/:edition/manage/applications/:application/turn', command: moveOnList, page: one, done: (_, parts) => oneAt(parts), said: 'selection.said.moved' }),
+  page({ path: '/editions/:edition/selection', view: policies.howSelected, render: howSelectedPage }),
+  file({ path: '/editions/:edition/selection/lots.csv', view: policies.drawFile, respond: ({ edition, lots }) => ({ type: 'text/csv; charset=utf-8', body: writeCsv(['applicant'], lots.map((lot) => [lot])), name: `${edition}-lots.csv` }) }),
+  file({ path: '/editions/:edition/selection/options.json', view: policies.drawFile, respond: ({ edition, seed }) => ({ type: 'application/json', body: `${JSON.stringify({ capacity: 0, policy: 'lottery', seed }, null, 2)}\n`, name: `${edition}-options.json` }) }),
   named,
   form({ path: '/editions/:edition/manage/named', command: selection.nameStudents, page: named, done: (_, parts) => at(parts, '/manage/named'), said: 'admissions.said.named' }),
   form({ path: '/editions/:edition/manage/named/remove', command: selection.unnameStudent, page: named, done: (_, parts) => at(parts, '/manage/named'), said: 'admissions.said.unnamed' }),

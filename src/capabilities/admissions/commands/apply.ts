@@ -9,6 +9,7 @@ import { documentBytes, documentsMost, purposes } from '../rules/documents.ts';
 import { blocking, callState, type Step, stepsFor, type Terms } from '../rules/eligibility.ts';
 import * as store from '../store/applications.ts';
 import { type EditionCall, editionCall, findingsOf, termsIn } from '../store/editions.ts';
+import { forgetReasons } from '../store/preview.ts';
 import { lockSeats } from '../store/seats.ts';
 import { moveList } from './list.ts';
 import { tellSubmitted } from './mails.ts';
@@ -136,7 +137,10 @@ export const reopenApplication = command({
   },
 });
 
-const forgetSealed = (work: Work, { edition, person }: Pick<store.Application, 'edition' | 'person'>) => endSealedAbout(work.tx, `edition:${edition}`, [person]);
+async function forgetSealed(work: Work, { edition, id, person }: Pick<store.Application, 'edition' | 'id' | 'person'>): Promise<void> {
+  await endSealedAbout(work.tx, `edition:${edition}`, [person]);
+  await forgetReasons(work.tx, edition, [id]); // a reason may name a group
+}
 
 /** Takes away what was written and sealed for an application that nobody else needs. */
 export async function wipe(work: Work, application: store.Application): Promise<void> {
@@ -168,6 +172,7 @@ export const takeBackConsent = command({
   async run(work, { application: id, kind }) {
     const application = (await store.lockApplication(work.tx, id))!;
     await seal(work.tx, { owner: application.person, kind, about: `edition:${application.edition}` }, null, purposes[kind], work.now);
+    if (kind === 'groups') await forgetReasons(work.tx, application.edition, [id]); // a reason may name a group
     work.record({ what: 'consentTakenBack', on: `application:${id}` });
     return ok({});
   },
@@ -175,5 +180,7 @@ export const takeBackConsent = command({
 
 /** What was sealed for an edition ends with it: nobody needs support in it, or a reserved place, any more. */
 export const sealedEnds: Follower = async (work, { edition, to }) => {
-  if (to === 'finished' || to === 'cancelled') await endSealedAbout(work.tx, `edition:${String(edition)}`, await store.applicantsOf(work.tx, String(edition)));
+  if (to !== 'finished' && to !== 'cancelled') return;
+  await endSealedAbout(work.tx, `edition:${String(edition)}`, await store.applicantsOf(work.tx, String(edition)));
+  await forgetReasons(work.tx, String(edition), null);
 };

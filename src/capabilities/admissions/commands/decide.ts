@@ -6,10 +6,12 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { release } from '../../../storage/vault.ts';
 import * as input from '../input/staff.ts';
 import { purposes } from '../rules/documents.ts';
+import { withHeld } from '../rules/list.ts';
 import { acceptUntil, offersLeft } from '../rules/seats.ts';
 import { after, needsWords, reasons, type Verdict } from '../rules/states.ts';
 import { type Application, applicationById, change } from '../store/applications.ts';
 import { editionCall, type EditionCall, editionFacts, partnerOf } from '../store/editions.ts';
+import { heldSeats } from '../store/preview.ts';
 import { lockSeats, seatPlanOf, turn } from '../store/seats.ts';
 import { selectionOf } from '../store/selection.ts';
 import { moveList, offerEnd } from './list.ts';
@@ -44,9 +46,9 @@ async function chosen(work: Work, { edition, applications, verdict }: Decision):
   return ok(found.sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || (a.id < b.id ? -1 : 1)));
 }
 
-/** Offers are limited by free seats, of the edition and of each home. */
-async function seatFault(work: Work, edition: string, found: readonly Application[]): Promise<Result<null>> {
-  const plan = await seatPlanOf(work.tx, edition), { offers_beyond: beyond } = await selectionOf(work.tx, edition);
+/** Offers are limited by free seats, of the edition and of each home; what a confirmed proposal holds for others is not free. */
+export async function seatFault(work: Work, edition: string, found: readonly Application[]): Promise<Result<null>> {
+  const plan = withHeld(await seatPlanOf(work.tx, edition), await heldSeats(work.tx, edition, found.map(({ id }) => id))), { offers_beyond: beyond } = await selectionOf(work.tx, edition);
   for (const [home, those] of Map.groupBy(found, ({ home }) => home!)) {
     const left = offersLeft(plan, home, beyond);
     if (those.length > left) return refuse('admissions.refusal.noSeats', { args: { left, asked: those.length } });
@@ -55,9 +57,9 @@ async function seatFault(work: Work, edition: string, found: readonly Applicatio
   return found.length > all ? refuse('admissions.refusal.noSeats', { args: { left: all, asked: found.length } }) : ok(null);
 }
 
-async function offer(work: Work, edition: EditionCall, application: Application, decision: Decision, why: Why, days: number): Promise<Result<null>> {
+export async function offer(work: Work, edition: EditionCall, application: Application, acceptOn: Temporal.PlainDate | undefined, why: Why, days: number): Promise<Result<null>> {
   const home = application.home!, usual = offerEnd(edition, home, days, work.now);
-  const until = decision.acceptOn ? acceptUntil(decision.acceptOn, partnerOf(edition, home)?.zone ?? edition.zone) : usual.until;
+  const until = acceptOn ? acceptUntil(acceptOn, partnerOf(edition, home)?.zone ?? edition.zone) : usual.until;
   if (Temporal.Instant.compare(until, work.now) <= 0) return refuse('admissions.refusal.acceptOn', { field: 'acceptOn' });
   if (await make(work, application, 'offer', why, { accept_by: until, accept_by_zone: usual.zone, reminded_at: null }) === null) return refuse('admissions.refusal.notNow');
   await tellOffer(work, application, edition, until, why);
@@ -82,7 +84,7 @@ export const decide = command({
       if (!full.ok) return full;
     }
     for (const application of found.value) {
-      const made = decision.verdict === 'offer' ? await offer(work, edition, application, decision, why, days) : await putAside(work, edition, application, decision.verdict, why);
+      const made = decision.verdict === 'offer' ? await offer(work, edition, application, decision.acceptOn, why, days) : await putAside(work, edition, application, decision.verdict, why);
       if (!made.ok) return made;
     }
     await moveList(work, edition.id);

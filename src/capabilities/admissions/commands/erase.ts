@@ -5,6 +5,7 @@ import { personOf } from '../../accounts/api.ts';
 import { movesOf } from '../rules/states.ts';
 import { applicationsOf, blankWordsAbout, lockApplication } from '../store/applications.ts';
 import { editionFacts } from '../store/editions.ts';
+import { forgetOutcome } from '../store/preview.ts';
 import { lockSeats } from '../store/seats.ts';
 import { unnameEverywhere } from '../store/selection.ts';
 import { freePlace } from './answer.ts';
@@ -20,6 +21,7 @@ export const forgetApplicant: Follower = async (work, { person }) => {
     await lockSeats(work.tx, edition);
     const application = (await lockApplication(work.tx, id))!, about = await editionFacts(work.tx, edition);
     await wipe(work, application);
+    await forgetOutcome(work.tx, edition, id);
     const way = movesOf(application.state, 'applicant').find((move) => move === 'withdraw' || move === 'decline' || move === 'giveUp');
     if (way === 'giveUp' && about) await freePlace(work, application, about, '');
     else if (way && way !== 'giveUp') {

@@ -27,6 +27,10 @@ export const tellDecision = (work: Work, application: Application, edition: Abou
   text: to.say(verdict === 'wait' ? 'admissions.mail.waiting.text' : 'admissions.mail.refused.text', { programme: programme(edition), reason: reasonText(to, why), link: ownPage(work, application) }),
 }));
 
+export const tellMoved = (work: Work, application: Application, edition: About, turn: number, why: string) => notify(work, application.person, ({ say }) => ({
+  subject: say('selection.mail.moved.subject', { programme: programme(edition) }), text: say('selection.mail.moved.text', { programme: programme(edition), turn, why, link: ownPage(work, application) }),
+}));
+
 export const tellPlace = (work: Work, application: Application, edition: About & Pick<EditionFacts, 'starts_on'>) => notify(work, application.person, (to) => ({
   subject: to.say('admissions.mail.place.subject', { programme: programme(edition) }),
   text: to.say('admissions.mail.place.text', { programme: programme(edition), starts: to.date(Temporal.PlainDate.from(edition.starts_on)), link: `${work.origin}/editions/${edition.id}/space` }),

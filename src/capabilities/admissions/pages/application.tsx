@@ -1,6 +1,7 @@
 // One's own application: what to do now on top, then why, interviews, documents, and what happened when.
 import { Button, ButtonLink, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
+import { Facts } from '../../../ui/facts.tsx';
 import { Form, formOf, TextArea } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
@@ -12,9 +13,9 @@ import type { Page } from '../../../ui/routes.ts';
 import { NextStep } from '../../../ui/steps.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { Day, Deadline, When } from '../../../ui/when.tsx';
-import { movesOf } from '../rules/states.ts';
+import { movesOf, table } from '../rules/states.ts';
 import type { OwnApplication } from '../views/own.ts';
-import { Reason, StateTag } from './state.tsx';
+import { Reason, selectionReason, StateTag } from './state.tsx';
 
 interface Props { readonly data: OwnApplication; readonly visit: Visit }
 
@@ -81,6 +82,22 @@ function Sealed({ data, visit }: Props): Html {
   );
 }
 
+/** How a decision by the rule came about: the reason, points, and the lot with its number. */
+function Outcome({ data, visit }: Props): Html {
+  const { reader } = visit, { say } = reader, { outcome, application, edition } = data;
+  if (outcome === null || !table[application.state].reason || !(application.reason_code ?? '').match(/^rule|^seatFree$|^movedOnList$|^lastSeatGone$/)) return null;
+  return (
+    <Section title={say('selection.own.title')}>
+      {outcome.reason && application.reason_code!.startsWith('rule') && <p>{selectionReason(outcome.reason, edition.partners, reader)}</p>}
+      <Facts facts={[
+        { label: say('selection.own.points'), value: outcome.points !== null && reader.number(Math.round(outcome.points * 100) / 100) },
+        { label: say('selection.own.lot'), value: <code>{outcome.lot}</code> }, { label: say('selection.own.number'), value: <code>{outcome.number}</code> },
+      ].filter(({ value }) => value !== false)} />
+      <p><a href={`/editions/${edition.id}/selection?lot=${outcome.lot}`}>{say('selection.own.check')}</a></p>
+    </Section>
+  );
+}
+
 /** What an applicant may still do, besides the next step. */
 function Leave({ data, visit }: Props): Html {
   const { say } = visit.reader, { application } = data, own = `/applications/${application.id}`, may = movesOf(application.state, 'applicant'), giveUp = formOf(visit, 'admissions.giveUpPlace');
@@ -113,6 +130,7 @@ export function applicationPage(data: OwnApplication, visit: Visit): Page {
           lead={partner && say('admissions.own.through', { home: partner.name })} />
         <Next data={data} visit={visit} />
         {application.reason_code && <Section title={say('admissions.reason.title')}><Reason code={application.reason_code} words={application.reason_words} reader={reader} /></Section>}
+        <Outcome data={data} visit={visit} />
         {application.fee_decision && <Notice kind="info"><p>{say(`admissions.fee.${application.fee_decision}`)}</p></Notice>}
         <Interviews data={data} visit={visit} />
         {application.motivation && <Disclosure summary={say('admissions.step.motivation')}><Prose text={application.motivation} /></Disclosure>}
@@ -124,7 +142,7 @@ export function applicationPage(data: OwnApplication, visit: Visit): Page {
         <Sealed data={data} visit={visit} />
         {data.changes.length > 0 && (
           <Section title={say('admissions.own.history')}>
-            <ItemList items={data.changes.map((each) => ({ title: say(`admissions.state.${each.became}`), detail: <When at={each.at} reader={reader} /> }))} />
+            <ItemList items={data.changes.map((each) => ({ title: say(each.was === each.became ? 'selection.own.moved' : `admissions.state.${each.became}`), detail: <><When at={each.at} reader={reader} />{each.was === each.became && <Reason code={each.reason_code} words={each.reason_words} reader={reader} />}</> }))} />
           </Section>
         )}
         <Leave data={data} visit={visit} />

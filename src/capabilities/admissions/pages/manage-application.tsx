@@ -38,6 +38,19 @@ function Decision({ data, visit, base }: Props): Html {
   );
 }
 
+function Turn({ data, visit, base }: Props): Html {
+  const { say } = visit.reader, form = formOf(visit, 'admissions.moveOnList', { turn: data.turn });
+  return data.turn === null ? null : (
+    <Panel title={say('selection.reorder.title')} lead={say('selection.reorder.lead')}>
+      <Form form={form} action={`${base}/${data.application.id}/turn`}>
+        <NumberField form={form} name="turn" label={say('selection.reorder.turn')} min={1} required />
+        <TextArea form={form} name="why" label={say('selection.reorder.why')} rows={2} maxlength={1000} required />
+        <Button kind="secondary">{say('selection.reorder.move')}</Button>
+      </Form>
+    </Panel>
+  );
+}
+
 function Answers({ data, visit, base }: Props): Html {
   const { reader } = visit, { say } = reader, { application } = data, { answers } = application;
   return (
@@ -160,8 +173,8 @@ export function manageApplicationPage(data: ApplicationForStaff, visit: Visit): 
     main: (
       <>
         <Heading kicker={<Name>{data.partner?.name}</Name>} title={<Name>{person.name || person.email}</Name>} tags={<StateTag state={application.state} reader={reader} />} lead={person.email ?? undefined} />
-        <Columns asideFirst aside={<><Decision {...props} />{application.reason_code && <Panel title={say('admissions.reason.title')}><Reason code={application.reason_code} words={application.reason_words} reader={reader} /></Panel>}
-          <Panel title={say('admissions.own.history')}><ItemList items={data.changes.map((each) => ({ title: say(`admissions.state.${each.became}`), detail: <When at={each.at} reader={reader} form="short" /> }))} /></Panel></>}>
+        <Columns asideFirst aside={<><Decision {...props} /><Turn {...props} />{application.reason_code && <Panel title={say('admissions.reason.title')}><Reason code={application.reason_code} words={application.reason_words} reader={reader} /></Panel>}
+          <Panel title={say('admissions.own.history')}><ItemList items={data.changes.map((each) => ({ title: say(each.was === each.became ? 'selection.own.moved' : `admissions.state.${each.became}`), detail: <When at={each.at} reader={reader} form="short" /> }))} /></Panel></>}>
           <Answers {...props} />
           <Fee {...props} />
           <Sealed {...props} />

@@ -5,6 +5,7 @@ import { ItemList } from '../../../ui/list.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { Prose } from '../../../ui/prose.tsx';
 import type { Finding } from '../rules/eligibility.ts';
+import { homeIn } from '../rules/selection.ts';
 import { type State, table } from '../rules/states.ts';
 
 export const StateTag = ({ state, reader }: { readonly state: State; readonly reader: Reader }): Html =>
@@ -38,3 +39,12 @@ export const Reason = ({ code, words, reader }: { readonly code: string | null; 
     {words && <Prose text={words} />}
   </>
 );
+
+/** The reason of a selection by the rule, with groups and institutions by their names in the reader's language. */
+export function selectionReason({ code, args }: { readonly code: string; readonly args: Readonly<Record<string, string | number>> }, homes: readonly { readonly institution: string; readonly name: string }[], reader: Reader): string {
+  const homeName = (home: string): string => homes.find(({ institution }) => institution === home)?.name ?? home;
+  const groupName = (group: string): string => { const home = homeIn(group); return home === null ? reader.sayAny(`admissions.groups.${group}`) : homeName(home); };
+  const named = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, name === 'group' ? groupName(String(value)) : name === 'home' ? homeName(String(value)) : typeof value === 'number' && name !== 'position' && name !== 'cap' && name !== 'fewest' ? reader.number(Math.round(value * 100) / 100) : value]));
+  // The place on the list is said elsewhere, as it is now.
+  return code === 'waiting' || code === 'withheld' ? reader.sayAny(`selection.reason.${code}`, named) : reader.sayAny(`allocation.select.${code}`, named);
+}

@@ -66,8 +66,10 @@ export const reasons = {
 } as const;
 export type Verdict = keyof typeof reasons;
 export const verdicts = Object.keys(reasons) as Verdict[];
-/** Reasons that come about without staff: the waiting list moved, or the last seat went first. */
-export const ownReasons = ['seatFree', 'lastSeatGone'] as const;
-export type Reason = (typeof reasons)[Verdict][number] | (typeof ownReasons)[number];
+/** Reasons of decisions that follow a published rule; how it came about is said beside them. */
+export const ruleReasons = ['ruleOffer', 'ruleWait', 'ruleRefuse'] as const;
+/** Reasons that come about without a new decision: the waiting list moved, was put in another order, or the last seat went first. */
+export const ownReasons = ['seatFree', 'lastSeatGone', 'movedOnList', 'listReordered'] as const;
+export type Reason = (typeof reasons)[Verdict][number] | (typeof ruleReasons)[number] | (typeof ownReasons)[number];
 /** With these, free words are needed: the code alone explains nothing. */
 export const needsWords = (reason: string): boolean => reason.startsWith('other');

@@ -10,7 +10,7 @@ export interface Partner extends TermsRow {
   readonly fee_minor: number | null; readonly fee_currency: string | null; readonly fee_exemption: string | null; readonly standing: string;
 }
 export interface EditionFacts {
-  readonly id: string; readonly name: string; readonly title: string; readonly programme: string; readonly zone: string; readonly starts_on: string; readonly ends_on: string;
+  readonly id: string; readonly name: string; readonly title: string; readonly programme: string; readonly zone: string; readonly starts_on: string; readonly ends_on: string; readonly capacity: number | null;
   readonly live_hours: number | null; readonly megabytes_a_week: number | null;
   readonly call: Call; readonly languages: Readonly<Record<string, string>>;
 }

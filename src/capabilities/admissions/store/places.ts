@@ -58,3 +58,19 @@ export const boundPlaces = (tx: Tx, edition: string, person: string) => onSeason
 export async function forgetPerson(tx: Tx, person: string): Promise<void> {
   for (const table of ['season_place', 'allocation_receipt', 'season_nomination', 'wish_list'] as const) await onSeason(tx).deleteFrom(table).where('person', '=', person).execute();
 }
+
+/** Places that students of a home have, or that are in courses of a host, with who it is; after a key of `course~person`. Of others' students a host sees those who accepted. */
+export function placesAt(tx: Tx, season: string, { home, host }: { readonly home?: string; readonly host?: string }, after: string | null, count: number) {
+  const [course, person] = after === null ? [] : after.split('~') as [string, string];
+  return onSeason(tx).selectFrom('season_place as p').innerJoin('accounts_person as a', 'a.id', 'p.person').innerJoin('network_season_course as c', (join) => join.onRef('c.season', '=', 'p.season').onRef('c.id', '=', 'p.course'))
+    .innerJoin('network_institution as i', 'i.id', 'p.home').select(['p.person', 'p.course', 'p.state', 'p.run', 'p.answer_by', 'a.name', 'a.email', 'c.title', 'i.name as home_name'])
+    .where('p.season', '=', season).$if(home !== undefined, (q) => q.where('p.home', '=', home!)).$if(host !== undefined, (q) => q.where('c.institution', '=', host!).where('p.state', '=', 'accepted'))
+    .$if(person !== undefined, (q) => q.where(sql<boolean>`(p.course, p.person) > (${course ?? null}::uuid, ${person ?? null}::uuid)`)).orderBy('p.course').orderBy('p.person').limit(count).execute();
+}
+export type PlaceAt = Awaited<ReturnType<typeof placesAt>>[number];
+/** Accepted places by course. */
+export const acceptedCounts = (tx: Tx, season: string) => onSeason(tx).selectFrom('season_place').select(({ fn }) => ['course', fn.countAll<number>().as('count')]).where('season', '=', season).where('state', '=', 'accepted').groupBy('course').execute();
+/** Editions that an institution leads or is a partner of, to hold a course as. */
+export const editionsAt = (tx: Tx, institution: string): Promise<{ id: string; name: string; title: string }[]> => sql<{ id: string; name: string; title: string }>`
+  select e.id, e.name, p.title from programmes_edition e join programmes_programme p on p.id = e.programme
+  where e.state not in ('finished', 'cancelled') and (p.lead = ${institution} or exists (select from programmes_edition_partner q where q.edition = e.id and q.institution = ${institution})) order by e.id limit 200`.execute(onSeason(tx)).then(({ rows }) => rows);

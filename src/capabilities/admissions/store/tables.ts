@@ -5,6 +5,7 @@ import { query } from '../../../storage/query.ts';
 import type { Answers, Naming, TermRules, Terms } from '../rules/eligibility.ts';
 import type { DocumentKind } from '../rules/documents.ts';
 import type { Criterion, InterviewResult, Scores } from '../rules/review.ts';
+import type { Figures, PolicyName, Rule, SelectionOptions } from '../rules/selection.ts';
 import type { Mover, State } from '../rules/states.ts';
 
 /** Stored as jsonb: read as `T`, written as its text. */
@@ -41,8 +42,24 @@ export interface InterviewTable {
   result: InterviewResult | null; note: Generated<string>; planned_by: string | null;
 }
 export interface PlaceTable { edition: string; person: string; home: string; application: string; accepted_at: At; given_up_at: At | null }
+export interface RuleTable {
+  edition: string; marks_weight: number; review_weight: number; group_places: Json<Rule['group_places']>; home_places: Json<Rule['home_places']>; counting: Rule['counting']; changed_at: At;
+}
+export interface SeedTable { edition: string; secret: Buffer; commitment: string; committed_at: At; revealed_at: At | null }
+export interface MarkTable { edition: string; application: string; marks: number; given_at: At }
+export interface PreviewTable { edition: string; /** Digest of what was computed with. */ facts: string; figures: Json<Figures>; made_by: string | null; made_at: At }
+export interface ProposalTable {
+  edition: string; id: string; policy: PolicyName; options: Json<SelectionOptions>; facts: string; why: string; /** Turn on the waiting list before the first of the proposal. */ queue_from: number;
+  made_by: string | null; made_at: At; confirmed_at: At | null;
+}
+export interface OutcomeTable {
+  edition: string; application: string; /** The selected first, then who waits. */ position: number; selected: boolean; points: number | null;
+  /** Under which the application takes part in the lottery, and the number drawn. */
+  lot: string; number: string; /** Encrypted. */ reason: Buffer | null;
+}
 
 export interface Tables {
+  selection_rule: RuleTable; selection_seed: SeedTable; selection_mark: MarkTable; selection_preview: PreviewTable; selection_proposal: ProposalTable; selection_outcome: OutcomeTable;
   application: ApplicationTable; application_change: ChangeTable; application_document: DocumentTable; selection: SelectionTable; seat: { edition: string };
   named_student: NamedTable; reviewer: ReviewerTable; review: ReviewTable; interview: InterviewTable; place: PlaceTable;
   accounts_person: { id: string; email: string | null; name: string; language: string; zone: string };

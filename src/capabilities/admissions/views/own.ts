@@ -9,6 +9,7 @@ import { purposes } from '../rules/documents.ts';
 import { callState, deadlineOf, type Step, stepsFor } from '../rules/eligibility.ts';
 import * as store from '../store/applications.ts';
 import { circumstancesOf, editionCall, findingsIn, termsIn } from '../store/editions.ts';
+import { outcomeOf } from '../store/preview.ts';
 import { interviewsOf } from '../store/reviews.ts';
 import { turnOf } from '../store/seats.ts';
 
@@ -68,6 +69,7 @@ export const ownApplication = view({
       affiliation: application.home === null ? null : await store.affiliationWith(tx, application.person, application.home),
       turn: application.state === 'waiting' ? await turnOf(tx, application) : null,
       changes: await store.changesOf(tx, edition.id, id), documents: await store.documentsOf(tx, edition.id, id), interviews: await interviewsOf(tx, edition.id, id),
+      outcome: await outcomeOf(tx, edition.id, id),
       sealed: sealed.map(({ kind, releases }) => ({ kind, opened: releases.map(({ at }) => Temporal.Instant.from(at)) })),
     });
   },

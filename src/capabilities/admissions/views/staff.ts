@@ -11,7 +11,7 @@ import { freeSeats } from '../rules/seats.ts';
 import { affiliationWith, applicationById, changesOf, documentsOf } from '../store/applications.ts';
 import { editionCall, findingsOf, partnerOf } from '../store/editions.ts';
 import * as reviews from '../store/reviews.ts';
-import { seatPlanOf } from '../store/seats.ts';
+import { seatPlanOf, turnOf } from '../store/seats.ts';
 import * as store from '../store/selection.ts';
 
 const perPage = 50;
@@ -82,6 +82,7 @@ export const applicationForStaff = view({
       affiliation: application.home === null ? null : await affiliationWith(tx, application.person, application.home),
       findings: await findingsOf(tx, edition, application, now), documents: await documentsOf(tx, id, which), changes: await changesOf(tx, id, which),
       reviews: await reviews.reviewsOn(tx, id, which), reviewers: await reviews.reviewersOf(tx, id), interviews: await reviews.interviewsOf(tx, id, which),
+      turn: application.state === 'waiting' ? await turnOf(tx, application) : null,
       sealed: await sealedKinds(tx, application.person, `edition:${id}`), seats: plan.homes.get(application.home ?? '') ?? null,
       mayUnseal: institutionsWith(actor, 'officer', 'administrator').includes(application.home ?? ''),
     });
