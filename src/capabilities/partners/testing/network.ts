@@ -1,6 +1,6 @@
 // Two strangers and some others for tests: institutions on three continents with a teacher and an officer each.
-import { createInstitution } from '../../network/commands/institutions.ts';
-import { addTerm } from '../../network/commands/institutions.ts';
+import { sql } from 'kysely';
+import { addTerm, createInstitution } from '../../network/commands/institutions.ts';
 import { testGround, type TestGround } from '../../../../test/support/ground.ts';
 import type { Actor } from '../../../kernel/gate.ts';
 import { createOffer } from '../commands/offers.ts';
@@ -28,3 +28,10 @@ export async function network(t: Parameters<typeof testGround>[0], followers?: P
 export const basics = { title: 'Voices', topics: 'women’s leadership, transnational feminism', topicLanguage: 'en', functions: ['academic'], levels: ['bachelor'], languages: { en: 'B2' }, teaching: [{ from: '2027-02-01', to: '2027-05-28' }], credit: 'open', visible: 'staff' } as const;
 export const offerBy = async ({ test }: Pick<Network, 'test'>, institution: string, who: Person, more: Readonly<Record<string, unknown>> = {}): Promise<string> =>
   (await test.done(createOffer, { institution, ...basics, title: `Voices of ${institution}`, ...more }, who)).offer;
+
+/** An alliance led by the first of its members. */
+export async function allianceOf({ test: { ground } }: Pick<Network, 'test'>, id: string, members: readonly string[]): Promise<void> {
+  await sql`insert into alliance (id, name, created_at) values (${id}, ${id}, now())`.execute(ground.db);
+  for (const member of members) await sql`insert into alliance_member (alliance, institution, invited_at, joined_on) values (${id}, ${member}, now(), '2026-01-01')`.execute(ground.db);
+  await sql`insert into alliance_office (alliance, year, lead) values (${id}, 2026, ${members[0]!})`.execute(ground.db);
+}
