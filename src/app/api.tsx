@@ -5,6 +5,7 @@ import { visitorByAccessToken, visitorBySession } from '../capabilities/accounts
 import { type Actor, nobody, permissions } from '../kernel/gate.ts';
 import type { AnyCommand, AnyView } from '../kernel/operation.ts';
 import type { Refusal } from '../kernel/result.ts';
+import { isUpload } from '../kernel/wire.ts';
 import { look, perform } from '../storage/perform.ts';
 import { asTx } from '../storage/query.ts';
 import { reader } from '../text/reader.ts';
@@ -14,7 +15,7 @@ import { Section } from '../ui/layout.tsx';
 import type { Page } from '../ui/routes.ts';
 import { Table } from '../ui/table.tsx';
 import type { Visit } from '../ui/visit.ts';
-import { BodyTooLarge, jsonBody } from './body.ts';
+import { BodyBroken, BodyTooLarge, formBody, jsonBody } from './body.ts';
 import { allCommands, allViews } from './capabilities.ts';
 import { sessionOf } from './cookies.ts';
 import { addressOf } from './guard.ts';
@@ -46,12 +47,17 @@ function mountView(app: Hono, platform: Platform, view: AnyView): void {
   });
 }
 
+/** JSON; where the command takes a file, also a form with it, its fields named by dotted paths as in pages. */
+const bodyOf = async (request: Request, files: boolean): Promise<unknown> =>
+  files && request.headers.get('content-type')?.startsWith('multipart/form-data') ? (await formBody(request)).nested : jsonBody(request);
+
 function mountCommand(app: Hono, platform: Platform, command: AnyCommand): void {
+  const files = takesFile(schemaOf(command));
   app.post(`/api/v1/commands/${command.id}`, async (c) => {
     let body: unknown;
-    try { body = await jsonBody(c.req.raw); } catch (error) {
+    try { body = await bodyOf(c.req.raw, files); } catch (error) {
       if (error instanceof BodyTooLarge) return c.json({ refusals: [{ code: 'gate.refusal.tooLarge', reason: 'The body is too large.' }] }, 413);
-      return c.json({ refusals: [{ code: 'fields.refusal.invalid', reason: `The body is not JSON: ${(error as Error).message}` }] }, 400);
+      return c.json({ refusals: [{ code: 'fields.refusal.invalid', reason: error instanceof BodyBroken ? 'The body is not a form.' : `The body is not JSON: ${(error as Error).message}` }] }, 400);
     }
     // Where a request comes from is what the connection says, not what the caller writes.
     if (command.id === 'accounts.requestSignInCode' && typeof body === 'object') body = { ...body, askedFrom: addressOf(c) };
@@ -60,8 +66,14 @@ function mountCommand(app: Hono, platform: Platform, command: AnyCommand): void 
   });
 }
 
+/** A file is what OpenAPI calls a binary string. */
+const binary = { type: 'string', format: 'binary' } as const;
 const schemaOf = (operation: AnyCommand | AnyView): Record<string, unknown> =>
-  z.toJSONSchema(operation.input as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  z.toJSONSchema(operation.input as unknown as z.ZodType, {
+    io: 'input', unrepresentable: 'any',
+    override: ({ zodSchema: { _zod: { def } }, jsonSchema }) => { if (def.type === 'custom' && 'fn' in def && def.fn === isUpload) Object.assign(jsonSchema, binary); },
+  }) as Record<string, unknown>;
+const takesFile = (schema: Record<string, unknown>): boolean => JSON.stringify(schema).includes(`"format":"${binary.format}"`);
 
 const answers = { 200: { description: 'Done.' }, 401: { description: 'Not signed in.' }, 403: { description: 'Not allowed.' }, 404: { description: 'Not there.' }, 422: { description: 'Refused: fields and reasons.' } };
 
@@ -73,7 +85,10 @@ export function openApi(origin: string): Record<string, unknown> {
     paths[`/api/v1/views/${view.id}`] = { get: { operationId: view.id, description: `For: ${permissions[view.permission].join(', ')}.`, parameters: Object.entries(properties).map(([name, each]) => ({ name, in: 'query', required: required.includes(name), schema: each })), responses: answers } };
   }
   for (const command of allCommands) {
-    paths[`/api/v1/commands/${command.id}`] = { post: { operationId: command.id, description: `For: ${permissions[command.permission].join(', ')}.`, requestBody: { content: { 'application/json': { schema: schemaOf(command) } } }, responses: answers } };
+    const schema = schemaOf(command), file = takesFile(schema), by = `For: ${permissions[command.permission].join(', ')}.`;
+    const needed = (schema['required'] as string[] | undefined ?? []).some((name) => takesFile({ [name]: (schema['properties'] as Record<string, unknown>)[name] }));
+    const content = { ...(file ? { 'multipart/form-data': { schema } } : {}), ...(needed ? {} : { 'application/json': { schema } }) };
+    paths[`/api/v1/commands/${command.id}`] = { post: { operationId: command.id, description: file ? `${by} A file comes as a part of a form, and other fields by their dotted paths.` : by, requestBody: { content }, responses: answers } };
   }
   return {
     openapi: '3.1.0', info: { title: 'Meridian', version: 'v1' }, servers: [{ url: origin }], security: [{ token: [] }],
