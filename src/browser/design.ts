@@ -70,6 +70,10 @@ function begin(box: HTMLElement): void {
 
   async function look(): Promise<void> {
     if (document.hidden) return;
+    for (const name of typed) { // what could not be sent, unless somebody is still writing it
+      const control = [...box.querySelectorAll<Control>('[name^="set."]')].find((each) => each.name === name), field = control?.closest<HTMLElement>('[data-field]');
+      if (control && field && !field.contains(document.activeElement) && !field.querySelector('.error')) queue = queue.then(() => save(field, control));
+    }
     if (performance.now() - seenAt > presence) {
       seenAt = performance.now();
       await fetch(box.dataset['present']!, { method: 'POST' });
