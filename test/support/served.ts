@@ -10,7 +10,7 @@ import { signInAs } from '../../src/capabilities/accounts/api.ts';
 import { authorise, nobody } from '../../src/kernel/gate.ts';
 import { perform, subjectOf } from '../../src/storage/perform.ts';
 import { mailsWritten } from '../../src/storage/outbox.ts';
-import { buildWorld, type World } from './world.ts';
+import { buildWorld, seasonFor, type World } from './world.ts';
 
 export type Role = keyof World['people'];
 type Scope = Pick<TestContext, 'after'> | { after(fn: () => Promise<void>): void };
@@ -101,7 +101,7 @@ export async function pagesOf({ test, people, ids }: World): Promise<readonly Pa
   for (const route of allRoutes) {
     if (route.kind !== 'page') continue;
     const reading = /review|Review/.test(route.view.id);
-    const own: Readonly<Record<string, string>> = { ...ids, ...(reading ? { application: ids['reviewed application']! } : {}), ...(/ctivity/.test(route.view.id) ? { id: ids['activity']! } : {}) };
+    const own: Readonly<Record<string, string>> = { ...ids, ...(reading ? { application: ids['reviewed application']! } : {}), ...(/ctivity/.test(route.view.id) ? { id: ids['activity']! } : {}), ...seasonFor(route.view.id, ids) };
     const address = route.path.replaceAll(/:(\w+)/g, (_, name: string) => { if (own[name] === undefined) throw new Error(`no id for ${name} of ${route.path}`); return own[name]; });
     const allowed = async (who: Role | null): Promise<boolean> => {
       const actor = who === null ? nobody : people[who], subject = await subjectOf(test.ground, route.view, own, actor);

@@ -14,6 +14,9 @@ import { setTask, submitTask } from '../../src/capabilities/editions/commands/ta
 import { openPhase } from '../../src/capabilities/editions/commands/phases.ts';
 import { proposeTeams } from '../../src/capabilities/editions/commands/proposals.ts';
 import { giveAvailability, makeTeam, placeInTeam } from '../../src/capabilities/editions/commands/teams.ts';
+import { createAlliance, inviteMembers, joinAlliance } from '../../src/capabilities/network/commands/alliances.ts';
+import { decideCourses, offerCourse } from '../../src/capabilities/network/commands/courses.ts';
+import { createSeason, publishSeason } from '../../src/capabilities/network/commands/seasons.ts';
 import { importRoster } from '../../src/capabilities/network/commands/affiliations.ts';
 import { createPartnership, proposeDecision } from '../../src/capabilities/network/commands/partnerships.ts';
 import { createInstitution } from '../../src/capabilities/network/commands/institutions.ts';
@@ -40,6 +43,28 @@ export interface World {
 const institution = (id: string, name: string, zone: string, country: string) => ({ id, kind: 'hei', name, country, city: name, zone, languages: ['en'], creditSystem: 'ECTS', mailDomains: [`${id}.example`], latitude: 10, longitude: 20 });
 const pdf = { name: 'cv.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.4 test') };
 
+/** An alliance of North, which leads, and South: a published season whose courses students rank, and one in preparation. */
+async function season(as: TestGround['done'], officer: Person, hostOfficer: Person): Promise<Readonly<Record<'listed' | 'drafted', string>>> {
+  const facts = { kind: 'academic', languages: { en: 'B1' }, seats: '20', field: '0413', credit: '3', meets: [{ weekday: 'mon', from: '18:00', to: '19:30' }] };
+  const dates = { zone: 'Europe/Oslo', mostCourses: '2', offersCloseAt: '2027-01-18T12:00', rankingOpensAt: '2027-01-18T12:00', rankingClosesAt: '2027-02-20T12:00' };
+  await as(createAlliance, { institution: 'north', id: 'ring', name: 'The Ring', summary: 'North and South.' }, officer);
+  await as(inviteMembers, { alliance: 'ring', members: 'South University\nAsked University' }, officer);
+  await as(joinAlliance, { alliance: 'ring', institution: 'south' }, hostOfficer);
+  await as(createSeason, { alliance: 'ring', id: 'ring-2027', name: 'Spring 2027', startsOn: '2027-03-01', endsOn: '2027-06-30', ...dates }, officer);
+  const { course: listed } = await as(offerCourse, { season: 'ring-2027', institution: 'north', code: 'N1', title: 'Northern lights', ...facts }, officer);
+  const { course: other } = await as(offerCourse, { season: 'ring-2027', institution: 'south', code: 'S1', title: 'Southern seas', ...facts, kind: 'co-curricular', clash: 'Mondays' }, hostOfficer);
+  await as(decideCourses, { season: 'ring-2027', courses: [listed, other], decision: 'accept' }, officer);
+  await as(publishSeason, { season: 'ring-2027' }, officer);
+  await as(createSeason, { alliance: 'ring', id: 'ring-autumn', name: 'Autumn 2027', startsOn: '2027-09-01', endsOn: '2027-12-20', ...dates, offersCloseAt: '2027-06-01T12:00', rankingOpensAt: '2027-06-02T12:00', rankingClosesAt: '2027-06-20T12:00' }, officer);
+  const { course: drafted } = await as(offerCourse, { season: 'ring-autumn', institution: 'north', code: 'N2', title: 'Northern nights', ...facts }, officer);
+  await as(offerCourse, { season: 'ring-autumn', institution: 'south', code: 'S2', title: 'Southern nights', ...facts, draft: 'yes' }, hostOfficer);
+  return { listed, drafted };
+}
+
+/** The season in preparation for what is done before a catalogue is published. */
+const preparing = /^network\.(newCourse|offerCourse|changeCourse|removeCourse|coursesToManage|courseToManage|decideCourses|groupClash|importCourses|updateSeason|publishSeason)$/;
+export const seasonFor = (operation: string, ids: Readonly<Record<string, string>>): Readonly<Record<string, string>> => preparing.test(operation) ? { season: 'ring-autumn', course: ids['drafted course']! } : {};
+
 export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<World> {
   const test = await testGround(t, followers);
   test.at('2027-01-11T09:00:00Z');
@@ -57,6 +82,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   for (const one of [institution('north', 'North University', 'Europe/Oslo', 'NO'), institution('south', 'South University', 'Pacific/Apia', 'WS'), institution('elsewhere', 'Elsewhere University', 'Asia/Kathmandu', 'NP'), institution('asked', 'Asked University', 'Asia/Almaty', 'KZ')]) await as(createInstitution, one, administrator!);
   await as(importRoster, { institution: 'north', table: 'email,name,number,kind\nsam@north.example,Sam,1,student\nada@north.example,Ada,2,student\n' }, officer!);
   const { partnership } = await as(createPartnership, { institution: 'north', title: 'North and South', parties: ['south'] }, officer!) as { partnership: string };
+  const course = await season(as, officer!, hostOfficer!);
   const { decision } = await as(proposeDecision, { partnership, institution: 'north', title: 'Meet weekly', body: 'On Fridays.' }, officer!) as { decision: string };
   await as(createProgramme, { id: 'bridge', institution: 'north', title: 'Bridge', summary: 'A bridge between two.', description: 'We build one together.', functions: ['academic'], form: 'virtual', extent: 'course', fields: ['0732'], levels: ['bachelor'], languages: { en: 'B1' } }, officer!);
   await as(setPartner, { programme: 'bridge', institution: 'south', role: 'teaching', share: 50 }, officer!);
@@ -105,13 +131,12 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   const { rows: [certificate] } = await test.ground.db.executeQuery<{ code: string }>({ sql: 'select code from certificate', parameters: [], query: { kind: 'RawNode' } } as never);
   const { token } = await as(makeFeed, {}, people['student']!);
   const { plan } = await as(askForPlans, { edition: 'bridge-2027', count: '2', minutes: '60', everyDays: '7', from: '2027-02-08', until: '2027-02-26', partners: ['north', 'south'] }, officer!);
-  await test.ground.db.executeQuery({ sql: "insert into alliance (id, name, created_at) values ('pact', 'The Pact', now()); insert into alliance_member (alliance, institution, invited_at, joined_on) select 'pact', id, now(), '2026-01-01' from institution where id in ('north', 'south'); insert into alliance_office (alliance, year, lead) values ('pact', 2026, 'north')", parameters: [], query: { kind: 'RawNode' } } as never);
-  const partners = await addPartners(test, people as World['people'], 'pact'), shared = await addDesign(test, people as World['people']);
+  const partners = await addPartners(test, people as World['people'], 'ring'), shared = await addDesign(test, people as World['people']);
   return {
     test, people: people as World['people'],
     ids: {
       institution: 'north', programme: 'bridge', edition: 'bridge-2027', partnership, decision, application: application['student']!, 'reviewed application': application['applicant']!, document: documents['student']!, 'reviewed document': documents['applicant']!,
-      session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan, alliance: 'pact', ...partners, ...shared,
+      alliance: 'ring', season: 'ring-2027', course: course.listed, 'drafted course': course.drafted, session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan, ...partners, ...shared,
     },
   };
 }

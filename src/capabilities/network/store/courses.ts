@@ -89,13 +89,13 @@ export interface CourseFilter {
 /** Courses in the catalogue, by host and code. */
 export function listedCourses(tx: Tx, season: string, { words, field, language, host, kind, zones }: CourseFilter, after: string | undefined, count: number) {
   return on(tx).selectFrom('season_course').innerJoin('network_institution as i', 'i.id', 'season_course.institution')
-    .select(['season_course.id', 'institution', 'code', 'title', 'kind', 'field', 'level', 'season_course.languages', 'credit', 'season_course.credit_system', 'seats', 'season_course.zone', 'meets', 'starts_on', 'ends_on', 'i.name as institution_name', 'i.country'])
+    .select(['season_course.id', 'institution', 'code', 'title', 'season_course.kind', 'field', 'level', 'season_course.languages', 'credit', 'season_course.credit_system', 'seats', 'season_course.zone', 'meets', 'starts_on', 'ends_on', 'i.name as institution_name', 'i.country'])
     .where('season', '=', season).where('state', '=', 'accepted')
     .$if(Boolean(words), (some) => some.where(sql<boolean>`search @@ ${words}::tsquery`))
     .$if(field !== undefined, (some) => some.where(sql<boolean>`starts_with(field, ${field})`))
     .$if(language !== undefined, (some) => some.where(sql<boolean>`season_course.languages ? ${language}`))
     .$if(host !== undefined, (some) => some.where('institution', '=', host!))
-    .$if(kind !== undefined, (some) => some.where('kind', '=', kind!))
+    .$if(kind !== undefined, (some) => some.where('season_course.kind', '=', kind!))
     .$if(zones !== undefined, (some) => some.where('season_course.zone', '=', sql<string>`any(${zones}::text[])`))
     .$if(after !== undefined, (some) => some.where(sql<boolean>`(institution, code) > (${placeOf(after!)[0]}, ${placeOf(after!)[1]})`))
     .orderBy('institution').orderBy('code').limit(count).execute();
