@@ -9,7 +9,7 @@ import type { Assets } from './assets.ts';
 import { capabilities } from './capabilities.ts';
 
 export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[] {
-  const links: Link[] = [{ label: say('app.navigation.programmes'), href: '/programmes' }, { label: say('app.navigation.institutions'), href: '/institutions' }];
+  const links: Link[] = [{ label: say('app.navigation.programmes'), href: '/programmes' }, { label: say('app.navigation.institutions'), href: '/institutions' }, { label: say('alliances.list.title'), href: '/alliances' }];
   if (actor.person !== null) links.push({ label: say('app.navigation.applications'), href: '/applications' });
   const [own] = institutionsWith(actor, 'officer', 'administrator', 'teacher', 'leader');
   if (institutionsWith(actor, 'officer', 'administrator', 'teacher').length > 0) links.push({ label: say('app.navigation.partners'), href: '/partners' });
