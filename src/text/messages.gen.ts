@@ -1795,6 +1795,7 @@ export interface MessageArguments {
   'editions.mail.raised.subject': { programme: string | number };
   'editions.mail.raised.text': { programme: string | number; link: string | number };
   'editions.next.concern': { count: number; title: string | number };
+  'editions.next.phase': { number: string | number };
   'feedback.tab.space': null;
   'feedback.tab.manage': null;
   'feedback.next.pulse': { title: string | number };
@@ -2448,11 +2449,11 @@ export interface MessageArguments {
   'partners.refusal.answered': null;
   'partners.refusal.two': null;
   'partners.refusal.brokerKind': null;
-  'partners.fit.topic': { who: string; wished: string | number; offered: string | number; name: string | number };
-  'partners.fit.field': { who: string; wished: string | number; offered: string | number; name: string | number };
+  'partners.fit.topic': { same: string; offered: string | number; who: string; wished: string | number; name: string | number };
+  'partners.fit.field': { same: string; offered: string | number; who: string; wished: string | number; name: string | number };
   'partners.fit.weeks': { weeks: number };
   'partners.fit.live': { hours: string | number };
-  'partners.fit.functions': { who: string; wished: string | number; offered: string | number; name: string | number };
+  'partners.fit.functions': { same: string; offered: string | number; who: string; wished: string | number; name: string | number };
   'partners.fit.language': { language: string | number; level: string | number };
   'partners.fit.size': { own: string | number; other: string | number };
   'partners.fit.region': { who: string; region: string | number; name: string | number };
@@ -2532,6 +2533,8 @@ export interface MessageArguments {
   'partners.reason.level': null;
   'partners.reason.found': null;
   'partners.reason.other': null;
+  'partners.sharedWeeks': { weeks: number };
+  'partners.sharedTime': { weeks: number; hours: string | number };
   'partners.fitOf': { fit: string | number };
   'partners.cancel': null;
   'partners.links': null;
@@ -2766,7 +2769,8 @@ export interface MessageArguments {
   'partners.exposure.southDetail': null;
   'partners.exposure.quality': null;
   'partners.exposure.byArea': null;
-  'partners.exposure.since': { on: string | number };
+  'partners.exposure.since': { on: string | number; least: number };
+  'partners.exposure.few': null;
   'partners.exposure.offers': null;
   'partners.exposure.meanShown': null;
   'partners.exposure.withheld': { least: number };
@@ -2875,6 +2879,7 @@ export interface MessageArguments {
   'partners.matchings.answers': { agreed: number; proposed: number; declined: number };
   'partners.matchings.run': null;
   'partners.matchings.runAgain': null;
+  'partners.matchings.runOver': null;
   'partners.matchings.ran': null;
   'partners.matchings.publish': null;
   'partners.matchings.published': null;

@@ -14,6 +14,7 @@ import type { Case } from './case.ts';
 import * as bilateral from './cases-bilateral.ts';
 import * as networks from './cases-networks.ts';
 import { buildNetwork, institutionNamed, type Network } from './network.ts';
+import { partners } from './partners.ts';
 import { climatePlanned } from './planned.ts';
 import { call, makeEdition, makeProgramme } from './programmes.ts';
 import { setStage, type Somebody, type Stage } from './stage.ts';
@@ -61,11 +62,14 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
   const { student } = await health(show);
   progress('Entrepreneurship');
   const { applicant } = await business(show);
+  progress('partners');
+  const matches = await partners(stage, network, now);
   await setFact(ground.db, 'personas', [
     persona(student, 'student', student.home, 'takesPart'), persona(alumna, 'student', alumna.home, 'applied'), persona(applicant, 'student', applicant.home, 'waits'),
     persona(network.staff('kcl', 'teacher'), 'teacher', 'kcl', 'teaches'), persona(network.staff('fhnw', 'teacher'), 'teacher', 'fhnw', 'reviews'),
     persona(network.staff('h2uc', 'officer'), 'officer', 'h2uc', 'calls'), persona(network.staff('fhnw', 'officer'), 'officer', 'fhnw', 'decides'), persona(network.staff('ksu', 'officer'), 'officer', 'ksu', 'recognises'),
     persona(await network.officer('uhawaii'), 'officer', 'uhawaii', 'plans'),
+    persona(matches, 'officer', 'umiami', 'matches'),
     persona(network.staff('h2uc', 'leader'), 'leader', 'h2uc', 'leads'), { ...persona(administrator, 'administrator', 'cuhk', 'administers'), institution: 'Meridian' },
   ] satisfies Persona[]);
 }

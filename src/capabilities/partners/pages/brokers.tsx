@@ -11,7 +11,7 @@ import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import type { BrokersPage, IntroducePage } from '../views/brokers.ts';
 import { FitTag, OfferCard, trail } from './parts.tsx';
-import { Reasons } from './reasons.tsx';
+import { Reasons, sharedTime } from './reasons.tsx';
 
 export function introducePage({ q, first, rows, fits }: IntroducePage, visit: Visit): Page {
   const { reader } = visit, { say } = reader;
@@ -36,8 +36,8 @@ export function introducePage({ q, first, rows, fits }: IntroducePage, visit: Vi
           {fits.length === 0 ? <Empty title={say('partners.broker.nobody')} icon="people">{say('partners.proposals.noneHint')}</Empty> : <Cards>{fits.map(({ partner, ...explained }) => {
             const form = formOf(visit, 'partners.introduce', {}, { second: partner.id }), label = say('partners.broker.bring', { institution: partner.institution_name, title: partner.title });
             return (
-              <OfferCard reader={reader} offer={partner} href={`/partners/offers/${partner.id}`} tags={<FitTag reader={reader} score={explained.score} />}>
-                <Reasons reader={reader} explained={explained} sides={{ names }} />
+              <OfferCard reader={reader} offer={partner} shared={sharedTime(reader, explained)} href={`/partners/offers/${partner.id}`} tags={<FitTag reader={reader} score={explained.score} />}>
+                <Disclosure summary={<>{say('partners.proposals.why')}<span class="quiet"> {partner.institution_name}: {partner.title}</span></>}><Reasons reader={reader} explained={explained} sides={{ names }} /></Disclosure>
                 <Disclosure summary={label} open={form.refused}>
                   <Form form={form} action="/partners/introductions" label={label}>
                     <Hidden name="first" value={first.id} /><Hidden name="second" value={partner.id} />

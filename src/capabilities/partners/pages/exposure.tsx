@@ -27,10 +27,10 @@ export function exposurePage({ all, areas, since }: ExposureShown, visit: Visit)
             { label: say('partners.exposure.gini'), value: one(all.gini), detail: say('partners.exposure.giniDetail') }, { label: say('partners.exposure.southOverNorth'), value: all.southOverNorth === null ? '–' : one(all.southOverNorth), detail: all.southOverNorth === null ? withheld : say('partners.exposure.southDetail') },
             { label: say('partners.exposure.quality'), value: all.quality === null ? '–' : reader.percent(all.quality) },
           ]} />
-          <Section title={say('partners.exposure.byArea')} lead={say('partners.exposure.since', { on: reader.date(since) })}>
+          <Section title={say('partners.exposure.byArea')} lead={say('partners.exposure.since', { on: reader.date(since), least })}>
             <Table caption={say('partners.exposure.byArea')} quietCaption rows={known} columns={[
               { label: say('partners.browse.area'), head: true, cell: ({ area }) => areaName(reader, area) },
-              { label: say('partners.exposure.offers'), figure: true, cell: ({ figures }) => figures ? reader.number(figures.offers) : withheld },
+              { label: say('partners.exposure.offers'), figure: true, cell: ({ figures }) => figures ? reader.number(figures.offers) : say('partners.exposure.few') },
               { label: say('partners.exposure.meanShown'), figure: true, cell: ({ figures }) => figures && one(figures.meanShown) },
               { label: say('partners.exposure.neverShown'), figure: true, cell: ({ figures }) => figures && reader.percent(figures.neverShown) },
               { label: say('partners.exposure.mostShown'), figure: true, cell: ({ figures }) => figures && reader.number(figures.mostShown) },

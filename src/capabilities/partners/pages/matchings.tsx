@@ -84,7 +84,7 @@ function Lead({ data: { matching, figures, proposals, unmatched, names, titles, 
       ]} />}
       {met.length > 0 && <p>{say('partners.matchings.answers', { agreed: answers('agreed'), proposed: answers('proposed'), declined: answers('declined') + answers('lapsed') })}</p>}
       {matching.state !== 'closed' && <Buttons>
-        {over && <PostButton action={`${path}/run`} kind={matching.state === 'run' ? 'secondary' : 'primary'}>{matching.round === 0 ? say('partners.matchings.run') : say('partners.matchings.runAgain')}</PostButton>}
+        {over && <PostButton action={`${path}/run`} kind={matching.state === 'run' ? 'secondary' : 'primary'}>{matching.round === 0 ? say('partners.matchings.run') : matching.state === 'run' ? say('partners.matchings.runOver') : say('partners.matchings.runAgain')}</PostButton>}
         {matching.state === 'run' && <PostButton action={`${path}/publish`} kind="primary">{say('partners.matchings.publish')}</PostButton>}
         {matching.state === 'published' && <PostButton action={`${path}/close`} kind="plain">{say('partners.matchings.close')}</PostButton>}
       </Buttons>}

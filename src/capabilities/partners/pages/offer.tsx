@@ -18,7 +18,7 @@ import type { Visit } from '../../../ui/visit.ts';
 import type { OfferShown } from '../views/offers.ts';
 import { InvitationList } from './own.tsx';
 import { FitTag, offerFacts, OfferCard, trail, Where } from './parts.tsx';
-import { Blocked, Reasons } from './reasons.tsx';
+import { Blocked, Reasons, sharedTime } from './reasons.tsx';
 
 interface Part { readonly data: OfferShown; readonly visit: Visit }
 
@@ -51,7 +51,7 @@ function Proposals({ data: { offer, proposals, misses, ties }, visit }: Part): H
         {proposals.length === 0
           ? <Empty title={say('partners.proposals.none')} icon="people">{say('partners.proposals.noneHint')}</Empty>
           : <Cards>{proposals.map(({ partner, ...explained }) => (
-            <OfferCard reader={reader} offer={partner} href={`${path}/${partner.id}`} tags={<><FitTag reader={reader} score={explained.score} />{ties.includes(partner.institution) && <Tag tone="good">{say('partners.proposals.tie')}</Tag>}</>}>
+            <OfferCard reader={reader} offer={partner} shared={sharedTime(reader, explained)} href={`${path}/${partner.id}`} tags={<><FitTag reader={reader} score={explained.score} />{ties.includes(partner.institution) && <Tag tone="good">{say('partners.proposals.tie')}</Tag>}</>}>
               <Disclosure summary={<>{say('partners.proposals.why')}<span class="quiet"> {partner.institution_name}: {partner.title}</span></>}><Reasons reader={reader} explained={explained} sides={sides} /></Disclosure>
             </OfferCard>
           ))}</Cards>}

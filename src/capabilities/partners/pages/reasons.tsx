@@ -39,7 +39,16 @@ function worded(reader: Reader, { code, args }: Reason): Record<string, string |
 export function sentenceOf(reader: Reader, reason: Reason, { own, names }: Sides): string {
   const of = String(reason.args['of'] ?? reason.args['offer'] ?? '').split(', ').filter(Boolean), mine = own !== undefined && of.includes(own);
   const who = of.length > 1 ? 'both' : mine ? 'me' : 'them', name = reader.list(of.filter((each) => each !== own).map((each) => names[each] ?? ''));
-  return reader.sayAny(reason.code, { ...reason.args, ...worded(reader, reason), who, name });
+  const words: Record<string, string | number> = { ...reason.args, ...worded(reader, reason), who, name };
+  return reader.sayAny(reason.code, { ...words, same: words['wished'] !== undefined && words['wished'] === words['offered'] ? 'yes' : 'no' });
+}
+
+/** Weeks and hours that two offers share, from their reasons, for a line on a card; empty where nobody said when they teach. */
+export function sharedTime(reader: Reader, { fits, missing }: Pick<Explained, 'fits' | 'missing'>): string {
+  const arg = (part: string, name: string): number | undefined => { const found = [...fits, ...missing].find(({ code }) => code.endsWith(`.${part}`))?.args[name]; return found === undefined ? undefined : Number(found); };
+  const weeks = arg('weeks', 'weeks'), minutes = arg('live', 'minutes');
+  if (weeks === undefined) return '';
+  return minutes === undefined ? reader.say('partners.sharedWeeks', { weeks }) : reader.say('partners.sharedTime', { weeks, hours: hoursOf(reader, minutes) });
 }
 
 const Lines = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): Html => lines.length === 0 ? null : <><p><strong>{title}</strong></p><ul>{lines.map((each) => <li>{each}</li>)}</ul></>;

@@ -45,9 +45,12 @@ export const offers = view({
 });
 export type Offers = ShownBy<typeof offers>;
 
+/** A term that is nearly over begins no exchange. */
+const fewestWeeksLeft = 6;
+
 /** Where somebody may offer, and what their institutions say already: terms, zone, alliances. */
 async function placesFor({ tx, now, actor }: Reading, institutions: readonly string[]) {
-  const names = await store.institutionNames(tx, institutions), since = now.toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const names = await store.institutionNames(tx, institutions), since = now.toZonedDateTimeISO('UTC').toPlainDate().add({ weeks: fewestWeeksLeft }).toString();
   const terms = await Promise.all(institutions.map(async (id) => (await store.termsOf(tx, id, since)).map((each) => ({ from: each.starts_on, to: each.ends_on, name: each.name }))));
   return institutions.map((id, at) => ({ id, name: names[id] ?? id, terms: terms[at]!, officer: managed(actor).includes(id) }));
 }
