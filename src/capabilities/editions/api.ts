@@ -15,9 +15,10 @@ import * as sessions from './commands/sessions.ts';
 import * as tasks from './commands/tasks.ts';
 import * as teams from './commands/teams.ts';
 import { attendedShare, type Taken } from './rules/attendance.ts';
+import { phaseAhead } from './rules/phases.ts';
 import { editionsWithConcerns } from './store/concerns.ts';
 import * as store from './store/participants.ts';
-import { forgetFormer } from './store/phases.ts';
+import { forgetFormer, phasesOf, teamsWith } from './store/phases.ts';
 import { forgetPreferences, preferencesOf } from './store/proposals.ts';
 import { attendanceOf, sessionsOf, unrecordedSessions } from './store/sessions.ts';
 import type { LiveSession } from './store/tables.ts';
@@ -112,7 +113,7 @@ export async function personalData(tx: Tx, person: string): Promise<Record<strin
       submissions: (await submissionsOf(tx, each.edition, person)).map(({ file, ...rest }) => ({ ...rest, attached: file !== null })),
     });
   }
-  return { editions: all, teamPreferences: await preferencesOf(tx, person) };
+  return { editions: all, teams: await teamsWith(tx, person), teamPreferences: await preferencesOf(tx, person) };
 }
 
 const dayMs = 86_400_000;
@@ -136,6 +137,8 @@ export async function nextSteps(tx: Tx, actor: Actor & { readonly person: string
   }
   for (const { scope: at } of actor.grants.filter((grant) => grant.role === 'teacher' && grant.scope.kind === 'edition')) {
     const [late] = await unrecordedSessions(tx, at.id, now), unmarked = await unmarkedCount(tx, at.id);
+    const ahead = phaseAhead(await phasesOf(tx, at.id));
+    if (ahead && ahead.proposal === null) steps.push({ key: 'editions.next.phase', args: { number: ahead.number }, href: `/editions/${at.id}/manage/teams` });
     if (late) steps.push({ key: 'editions.next.attendance', args: { title: late.title }, href: `/editions/${at.id}/manage/sessions/${late.id}`, at: late.starts_at });
     if (unmarked > 0) steps.push({ key: 'editions.next.mark', args: { count: unmarked }, href: `/editions/${at.id}/manage/tasks` });
   }

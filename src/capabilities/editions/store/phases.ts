@@ -57,5 +57,11 @@ export async function teamsOfPhase(tx: Tx, edition: string, phase: number | null
     from (${teams}) t where ${after === undefined ? sql`true` : sql`(length(t.name), t.name, t.id) > (select length(s.name), s.name, s.id from (${teams}) s where s.id = ${after})`} order by length(t.name), t.name, t.id limit ${pageSize}`.execute(on(tx))).rows;
 }
 
+/** Names of all teams somebody is or was in; of those that are over with their phase. */
+export const teamsWith = async (tx: Tx, person: string): Promise<{ edition: string; phase: number | null; team: string }[]> => (await sql<{ edition: string; phase: number | null; team: string }>`
+  select m.edition, null::int as phase, t.name as team from participant p join team_member m on m.edition = p.edition and m.person = p.person join team t on t.edition = m.edition and t.id = m.team where p.person = ${person}
+  union all select m.edition, m.phase, t.name from participant p join former_team_member m on m.edition = p.edition and m.person = p.person join former_team t on t.edition = m.edition and t.phase = m.phase and t.id = m.team where p.person = ${person}
+  order by edition, phase`.execute(on(tx))).rows;
+
 export const forgetFormer = (tx: Tx, person: string, editions: readonly string[]) => editions.length === 0 ? Promise.resolve([]) :
   on(tx).deleteFrom('former_team_member').where('edition', 'in', editions).where('person', '=', person).execute();
