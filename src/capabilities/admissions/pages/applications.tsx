@@ -23,6 +23,7 @@ export function applicationsPage({ applications }: OwnApplications, { reader }: 
             title: <Name>{each.title}, {each.edition_name}</Name>, href: `/applications/${each.id}`, end: <StateTag state={each.state} reader={reader} />,
             detail: each.accept_by ? <>{say('admissions.own.answerBy')} <When at={each.accept_by} reader={reader} /></> : <>{say('admissions.own.since')} <When at={each.state_since} reader={reader} form="date" /></>,
           }))} />}
+        <p><a href="/how-places-are-given">{say('selection.how.general')}</a></p>
       </>
     ),
   };

@@ -45,7 +45,7 @@ function Filling({ data, visit, action }: StepProps): Html {
       <Steps reader={reader} label={say('admissions.apply.steps')} steps={data.steps.map((step, at) => ({
         label: say(`admissions.step.${step}`), state: at < here ? 'done' : at === here ? 'current' : 'todo', ...(at === here || data.application === null ? {} : { href: `${action}?step=${step}` }),
       }))} />
-      {data.step !== 'check' && data.home !== null && <Disclosure summary={say('admissions.apply.rules')}><Rules findings={data.findings} reader={reader} apply={action} /></Disclosure>}
+      {data.step !== 'check' && data.home !== null && <Disclosure summary={say('admissions.apply.rules')}><Rules findings={data.findings} reader={reader} apply={action} /><p><a href={`/editions/${data.edition.id}/selection`}>{say('selection.how.title')}</a></p></Disclosure>}
       <h2>{say(`admissions.step.${data.step}`)}</h2>
       <StepForm data={data} visit={visit} action={action} />
     </>

@@ -113,7 +113,7 @@ export function editionPage(data: EditionShown, visit: Visit): Page {
           actions={<><ApplyButton edition={edition.id} phase={phase} say={say} />{staff && <ButtonLink href={`/editions/${edition.id}/manage`}>{say('programmes.manage')}</ButtonLink>}</>} />
         <Columns aside={
           <>
-            <Panel title={say('programmes.call.title')} accent><CallTimes edition={{ ...edition, phase }} now={now} reader={reader} /><ApplyButton edition={edition.id} phase={phase} say={say} /></Panel>
+            <Panel title={say('programmes.call.title')} accent><CallTimes edition={{ ...edition, phase }} now={now} reader={reader} /><ApplyButton edition={edition.id} phase={phase} say={say} />{edition.state !== 'draft' && <p><a href={`/editions/${edition.id}/selection`}>{say('selection.how.title')}</a></p>}</Panel>
             {own && <OwnTerms terms={own} data={data} reader={reader} />}
             {home !== null && !own && phase !== 'over' && <Notice kind="warning"><p>{say('programmes.terms.notYours')}</p></Notice>}
             <Share title={title} address={`${visit.origin}/editions/${edition.id}`} say={say} />
