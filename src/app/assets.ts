@@ -31,12 +31,17 @@ export function readAssets(): Assets {
   byPath.set(stylesheet, asset('text/css; charset=utf-8', css));
   const scripts: Record<string, string> = {};
   const browser = new URL('browser/', folder);
-  for (const file of existsSync(browser) ? readdirSync(browser).filter((name) => /^[a-z-]+\.ts$/.test(name)) : []) {
-    const name = file.replace('.ts', '');
-    const { code } = transformSync(file, readFileSync(new URL(file, browser), 'utf8'), { target: 'es2022', typescript: { onlyRemoveTypeImports: true } });
-    const source = code.replaceAll(/^\s*\/\/.*$/gm, '').replaceAll(/\n\s*\n/g, '\n');
-    scripts[name] = named(name, source, 'js');
-    byPath.set(scripts[name], asset('text/javascript; charset=utf-8', source));
-  }
+  for (const file of existsSync(browser) ? readdirSync(browser).filter((name) => /^[a-z-]+\.ts$/.test(name)) : []) scripts[file.replace('.ts', '')] = moduleAt(new URL(file, browser), byPath);
   return { byPath, stylesheet, scripts };
+}
+
+/** Puts a browser module and those that it imports among the assets; its address. Imports are of our own files, and never in a ring. */
+function moduleAt(file: URL, byPath: Map<string, Asset>): string {
+  const name = file.pathname.split('/').at(-1)!.replace('.ts', '');
+  const { code } = transformSync(`${name}.ts`, readFileSync(file, 'utf8'), { target: 'es2022', typescript: { onlyRemoveTypeImports: true } });
+  const source = code.replaceAll(/^\s*\/\/.*$/gm, '').replaceAll(/\n\s*\n/g, '\n')
+    .replaceAll(/((?:from|import)\s*)(["'])(\.{1,2}\/[^"']+\.ts)\2/g, (_, before: string, quote: string, specifier: string) => `${before}${quote}${moduleAt(new URL(specifier, file), byPath)}${quote}`);
+  const path = named(name, source, 'js');
+  byPath.set(path, asset('text/javascript; charset=utf-8', source));
+  return path;
 }

@@ -39,6 +39,6 @@ export function accountOf({ reader: { say } }: Visit, visitor: Visitor | null): 
 }
 
 export function scriptsFor({ actor, path }: Visit, { scripts }: Assets): readonly string[] {
-  const wanted = ['form', actor.person === null ? 'zone' : '', /^\/editions\/[^/]+\/apply/.test(path) ? 'draft' : '', /\/manage\/teams\/proposals\//.test(path) ? 'preview' : '', /^\/programmes\/[^/]+\/design/.test(path) ? 'design' : ''];
+  const wanted = ['form', actor.person === null ? 'zone' : '', /^\/editions\/[^/]+\/apply/.test(path) ? 'draft' : '', /\/manage\/teams\/proposals\//.test(path) ? 'preview' : '', /^\/programmes\/[^/]+\/design/.test(path) ? 'design' : '', /^\/seasons\/[^/]+\/wishes\/receipt/.test(path) ? 'receipt' : ''];
   return wanted.flatMap((name) => scripts[name] ?? []);
 }

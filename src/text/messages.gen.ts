@@ -1243,6 +1243,7 @@ export interface MessageArguments {
   'demonstration.calls': null;
   'demonstration.decides': null;
   'demonstration.plans': null;
+  'demonstration.selects': null;
   'demonstration.matches': null;
   'demonstration.recognises': null;
   'demonstration.leads': null;

@@ -4,24 +4,32 @@
 // Announces admissions.placeAccepted { edition, person, home } and admissions.placeGivenUp { edition, person }.
 // Follows accounts.erased, editions.left { edition, person, why? } (the place is given up, which is not announced again) and
 // programmes.editionStateChanged (the lottery's seed is committed when the call opens; sealed answers end with the edition).
-// Sealed (storage/vault) about `edition:<id>`: 'support' for the purpose 'support', 'groups' for the purpose 'equity'.
+// A place in a course of a season that is bound to an edition is announced in the same way.
+// Sealed (storage/vault) about `season:<id>`: 'groups' for the purpose 'equity'; about `edition:<id>`: 'support' for the purpose 'support', 'groups' for the purpose 'equity'.
 import { type Actor, institutionsWith } from '../../kernel/gate.ts';
 import type { Command, Tx } from '../../kernel/operation.ts';
 import type { Result } from '../../kernel/result.ts';
+import type { Follower } from '../../storage/perform.ts';
+import * as allocation from './commands/allocation.ts';
 import * as answer from './commands/answer.ts';
 import * as apply from './commands/apply.ts';
 import * as clock from './commands/clock.ts';
 import * as decide from './commands/decide.ts';
 import { forgetApplicant } from './commands/erase.ts';
+import * as nominations from './commands/nominations.ts';
+import * as places from './commands/places.ts';
 import * as preview from './commands/preview.ts';
 import * as proposal from './commands/proposal.ts';
 import { moveOnList } from './commands/reorder.ts';
 import * as review from './commands/review.ts';
 import * as selection from './commands/selection.ts';
+import * as wishes from './commands/wishes.ts';
 import type { State } from './rules/states.ts';
 import * as own from './views/own.ts';
 import * as policies from './views/preview.ts';
 import * as reading from './views/review.ts';
+import * as seasons from './views/season.ts';
+import { seasonsKept, type SeasonTodo, seasonTodos } from './views/season-todo.ts';
 import * as staff from './views/staff.ts';
 import { everythingKept, type Todo, todosOf } from './views/todo.ts';
 
@@ -38,18 +46,30 @@ export const operations = {
     decide.decide, decide.decideFee, decide.openSealed, selection.setSelection, selection.nameStudents, selection.unnameStudent,
     preview.setRule, preview.setMarks, preview.previewPolicies, proposal.proposeSelection, proposal.confirmSelection, moveOnList,
     review.addReviewer, review.removeReviewer, review.assignReviewers, review.assignReviewer, review.unassignReviewer, review.submitReview, review.declareConflict, review.planInterview, review.recordInterview,
+    wishes.moveWish, wishes.rankCourses, wishes.giveSeasonGroups, wishes.confirmWishes, wishes.withdrawWishes, wishes.takeBackSeasonGroups,
+    nominations.setNominations, nominations.nominateAll, nominations.setHomeCap, nominations.importNominations,
+    allocation.setSeasonPolicy, allocation.previewAllocation, allocation.runAllocation, allocation.publishAllocation, places.answerPlace, places.flowOn, places.bindCourse,
   ],
   views: [
     own.applyPage, own.ownApplications, own.ownApplication, staff.applicationsOf, staff.applicationForStaff, staff.selectionPage, staff.namedPage, policies.previewPage, policies.proposalPage, policies.howSelected, policies.drawFile, reading.ownReviews, reading.reviewPage,
+    seasons.wishesPage, seasons.receiptPage, seasons.nominationsPage, seasons.allocationPage, seasons.certificate, seasons.placesPage,
   ],
 };
 
-export const followers = { 'accounts.erased': forgetApplicant, 'editions.left': answer.leaveWithPlace, 'programmes.editionStateChanged': preview.editionMoves };
+const both = (first: Follower, second: Follower): Follower => async (work, happening) => {
+  await first(work, happening);
+  await second(work, happening);
+};
+export const followers = {
+  'accounts.erased': both(forgetApplicant, places.forgetRanked), 'editions.left': both(answer.leaveWithPlace, places.leaveSeasonPlace), 'programmes.editionStateChanged': preview.editionMoves,
+};
 
-export const personalData = (tx: Tx, person: string): Promise<Record<string, unknown>> => everythingKept(tx, person);
+export const personalData = async (tx: Tx, person: string): Promise<Record<string, unknown>> => ({ ...await everythingKept(tx, person), ...await seasonsKept(tx, person) });
 
-export const nextSteps = (tx: Tx, { person, grants }: Actor & { readonly person: string }, now: Temporal.Instant): Promise<Todo[]> =>
-  todosOf(tx, person, institutionsWith({ person, grants }, 'officer', 'administrator'), now);
+export async function nextSteps(tx: Tx, { person, grants }: Actor & { readonly person: string }, now: Temporal.Instant): Promise<(Todo | SeasonTodo)[]> {
+  const institutions = institutionsWith({ person, grants }, 'officer', 'administrator');
+  return [...await todosOf(tx, person, institutions, now), ...await seasonTodos(tx, person, institutions, now)];
+}
 
 export const tabs = {
   manage: [
@@ -57,6 +77,11 @@ export const tabs = {
     { label: 'admissions.manage.named', path: (edition: string) => `/editions/${edition}/manage/named` },
     { label: 'admissions.manage.selection', path: (edition: string) => `/editions/${edition}/manage/selection` },
     { label: 'selection.tab', path: (edition: string) => `/editions/${edition}/manage/selection/preview` },
+  ],
+  season: [
+    { label: 'wishes.tab.nominations', path: (season: string) => `/seasons/${season}/manage/nominations` },
+    { label: 'wishes.tab.allocation', path: (season: string) => `/seasons/${season}/manage/allocation` },
+    { label: 'wishes.tab.places', path: (season: string) => `/seasons/${season}/manage/places` },
   ],
 };
 
@@ -73,6 +98,11 @@ export async function housekeeping(run: Run): Promise<void> {
     const done = await run(clock.remindOfOffers, {});
     more = done.ok && done.value.reminded > 0;
   }
+  for (let more = true; more;) {
+    const done = await run(places.lapsePlaces, {});
+    more = done.ok && done.value.lapsed > 0;
+  }
+  await run(places.forgetSeasons, {});
   const waiting = await run(clock.findWaiting, {});
   for (const edition of waiting.ok ? waiting.value.editions : []) await run(clock.moveWaitingList, { edition });
 }

@@ -22,6 +22,7 @@ import { previewPage } from './pages/preview.tsx';
 import { proposalPage } from './pages/proposal.tsx';
 import { reviewPage, reviewsPage } from './pages/reviews.tsx';
 import { openedPage } from './pages/sealed.tsx';
+import { seasonRoutes } from './routes/season.tsx';
 import type { Visit } from '../../ui/visit.ts';
 import * as own from './views/own.ts';
 import * as policies from './views/preview.ts';
@@ -115,4 +116,6 @@ export const routes: readonly Route[] = [
   file({ path: '/editions/:edition/reviews/:application/documents/:document', view: reading.documentForReader, respond: attachment }),
   form({ path: '/editions/:edition/reviews/:application', command: review.submitReview, page: reviewing, done: (_, parts) => at(parts, '/reviews'), said: 'admissions.said.reviewed' }),
   form({ path: '/editions/:edition/reviews/:application/conflict', command: review.declareConflict, page: reviewing, done: (_, parts) => at(parts, '/reviews'), said: 'admissions.said.conflict' }),
+
+  ...seasonRoutes,
 ];

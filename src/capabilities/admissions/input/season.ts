@@ -37,4 +37,5 @@ export const policyInput = z.object({
 export const publishInput = z.object({ season, number, why });
 export const flowInput = z.object({ season, why });
 export const fileInput = z.object({ season, number, file: z.enum(['students.csv', 'courses.csv', 'priorities.csv', 'options.json', 'report.json']) });
+export const runInput = z.object({ season, number });
 export const bindInput = z.object({ season, course: z.uuid(), edition: z.string().min(1).max(120).optional() });

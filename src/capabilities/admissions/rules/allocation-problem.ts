@@ -3,6 +3,8 @@ import type { AllocationProblem, Course, Priority, Student } from '../../../engi
 import { isHeld, type PlaceState } from './allocation-places.ts';
 import { ruleOf, type SeasonPolicy } from './wishes.ts';
 
+export type { AllocationProblem };
+
 export interface Ranked {
   readonly person: string; readonly ticket: string; readonly home: string; readonly courses: readonly string[];
   readonly turn: number | null; readonly class: number | null; readonly score: number | null; readonly groups: readonly string[];

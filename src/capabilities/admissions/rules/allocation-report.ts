@@ -6,9 +6,10 @@ import { OPEN } from '../../../engines/allocation/placements.ts';
 import type { Receipt } from '../../../engines/allocation/receipts.ts';
 import type { Rule } from '../../../engines/allocation/problem.ts';
 import type { Allocation } from '../../../engines/allocation/solve.ts';
-import { told, type ToldCounts } from '../../../engines/disclosure/counts.ts';
+import { told, type Told as GroupCount, type ToldCounts } from '../../../engines/disclosure/counts.ts';
 import type { SeasonPolicy } from './wishes.ts';
 
+export type { GroupCount };
 export interface HomeFigures { readonly home: string; readonly students: number; readonly placed: number }
 export interface GroupFigures extends ToldCounts { readonly group: string; readonly places: number; /** Every reserved place was taken, or nobody of the group was left who could have had it. */ readonly kept: boolean }
 

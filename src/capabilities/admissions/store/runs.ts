@@ -1,8 +1,8 @@
 // Runs of a season's allocation: what they were made from (sealed), what they answered, each student's receipt (sealed).
 import { type Insertable, sql } from 'kysely';
-import type { AllocationProblem } from '../../../engines/allocation/problem.ts';
 import type { Tx } from '../../../kernel/operation.ts';
 import { pack, unpack } from '../../../storage/packed.ts';
+import type { AllocationProblem } from '../rules/allocation-problem.ts';
 import type { Comparison, Told } from '../rules/allocation-report.ts';
 import { onSeason, type RunTable } from './season-tables.ts';
 

@@ -35,7 +35,7 @@ export interface SeasonTables {
   accounts_role: { person: string; role: string; scope_kind: string; scope_id: string };
   network_affiliation: { person: string; institution: string; kind: string; status: string };
   network_institution: { id: string; name: string };
-  network_season: { id: string; name: string; alliance: string; lead: string; state: string; ranking_opens_at: At | null; ranking_closes_at: At | null };
+  network_season: { id: string; name: string; alliance: string; lead: string; state: string; ranking_opens_at: At; ranking_closes_at: At };
   network_alliance_member: { alliance: string; institution: string };
   network_season_course: { season: string; id: string; title: string; institution: string };
   programmes_edition: { id: string; name: string; programme: string };

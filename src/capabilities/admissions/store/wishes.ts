@@ -78,3 +78,28 @@ export const peopleByAddress = (tx: Tx, home: string, emails: readonly string[])
 
 export const wishHomes = (tx: Tx, season: string, persons: readonly string[]) => onSeason(tx).selectFrom('wish_list').select(['person', 'home', 'ticket'])
   .where('season', '=', season).where('person', '=', sql<string>`any(${persons}::uuid[])`).execute();
+
+/** How many students of each member ranked, have their list confirmed, and are nominated. */
+export const countsOfHomes = (tx: Tx, season: string): Promise<{ home: string; name: string; ranked: number; confirmed: number; nominated: number; cap: number | null }[]> => sql<{ home: string; name: string; ranked: number; confirmed: number; nominated: number; cap: number | null }>`
+  select m.institution as home, i.name, count(w.person)::int as ranked, count(w.confirmed_at)::int as confirmed, count(n.person)::int as nominated, (select h.cap from season_home h where h.season = s.id and h.institution = m.institution) as cap
+  from network_season s join network_alliance_member m on m.alliance = s.alliance join network_institution i on i.id = m.institution
+  left join wish_list w on w.season = s.id and w.home = m.institution and cardinality(w.courses) > 0 left join season_nomination n on n.season = w.season and n.home = w.home and n.person = w.person
+  where s.id = ${season} group by s.id, m.institution, i.name order by m.institution`.execute(onSeason(tx)).then(({ rows }) => rows);
+
+/** Seasons that a person ranked in. */
+export const listsOf = (tx: Tx, person: string) => onSeason(tx).selectFrom('wish_list').innerJoin('network_season', 'network_season.id', 'wish_list.season')
+  .select(['wish_list.season', 'network_season.name', 'network_season.state', 'network_season.ranking_closes_at', 'wish_list.confirmed_at', 'wish_list.courses', 'wish_list.home', 'wish_list.changed_at']).where('person', '=', person).orderBy('season').limit(50).execute();
+
+/** Seasons in which students of these homes wait to be nominated, until a run is published. */
+export interface WaitingHome { readonly season: string; readonly name: string; readonly home: string; readonly home_name: string; readonly count: number }
+export const waitingForNomination = (tx: Tx, homes: readonly string[]): Promise<WaitingHome[]> => sql<WaitingHome>`
+  select w.season, s.name, w.home, i.name as home_name, count(*)::int as count from wish_list w join network_season s on s.id = w.season join network_institution i on i.id = w.home
+  where w.home = any(${homes}::text[]) and s.state = 'published' and cardinality(w.courses) > 0
+    and not exists (select from season_nomination n where n.season = w.season and n.home = w.home and n.person = w.person)
+    and not exists (select from allocation_run r where r.season = w.season and r.published_at is not null)
+  group by w.season, s.name, w.home, i.name order by w.season, w.home limit 20`.execute(onSeason(tx)).then(({ rows }) => rows);
+
+/** Seasons led by these institutions whose ranking is over and of which no run is published. */
+export const waitingForRun = (tx: Tx, leads: readonly string[], now: Temporal.Instant): Promise<{ id: string; name: string }[]> => sql<{ id: string; name: string }>`
+  select s.id, s.name from network_season s where s.lead = any(${leads}::text[]) and s.state = 'published' and s.ranking_closes_at <= ${now.toString()}
+    and exists (select from season_nomination n where n.season = s.id) and not exists (select from allocation_run r where r.season = s.id and r.published_at is not null) order by s.id limit 20`.execute(onSeason(tx)).then(({ rows }) => rows);
