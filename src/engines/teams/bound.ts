@@ -1,45 +1,61 @@
-// How good any teams can be: a lower bound on the score, by pricing all patterns of teams that keep the musts.
+// How good any teams can be: a lower bound on the score, by pricing all teams that keep the musts.
+import { classesOf } from './classes.ts';
 import { coveringPrices } from './covering.ts';
 import { readingsOf, unavoidable } from './counting.ts';
-import { patternCount, patternsOf } from './patterns.ts';
+import { dearestTeams } from './dearest.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
-import { mergeSorts, sortStudents, type Sorted } from './sorts.ts';
+import { mergeSorts, patternsIn, sortStudents, type Sorted } from './sorts.ts';
 
-/** Patterns looked at for one bound: about 0.1 s. */
-const mostPatterns = 60_000;
+/** Sorts that one linear program is asked about: some seconds at most. More are merged, from not more than so many. */
+const mostSorts = 520, mostMerged = 900;
+
+export interface BoundOptions {
+  /** Teams that were found, as places of students: the program begins with them. */
+  readonly found?: readonly (readonly number[])[];
+  /** Rules that cost something in them: others need no look. */
+  readonly costly?: readonly number[];
+}
 
 /** No `teams` teams that keep every must can score less. Rules of balance, free time and kinds of values count 0 in it. */
-export function boundOf(problem: Problem, teams: number, costly: readonly number[] = problem.rules.map((_, index) => index)): number {
+export function boundOf(problem: Problem, teams: number, { found = [], costly = problem.rules.map((_, index) => index) }: BoundOptions = {}): number {
   const readings = readingsOf(problem);
   const musts = readings.filter(({ must }) => must), wishes = readings.filter(({ must, weight }) => !must && weight > 0);
   const alone = new Map(wishes.map((wish) => [wish, wish.weight * unavoidable(problem, wish, teams)]));
   const counted = [...alone.values()].reduce((sum, cost) => sum + cost, 0);
   // Each wish priced with the musts by itself; and those that cost something all together.
   const worth = wishes.filter(({ index }) => costly.includes(index));
-  const apart = counted + worth.reduce((sum, wish) => sum + Math.max(0, priced(problem, musts, [wish], teams) - alone.get(wish)!), 0);
-  const joint = worth.length < 2 ? 0 : counted - worth.reduce((sum, wish) => sum + alone.get(wish)!, 0) + priced(problem, musts, worth, teams);
+  const apart = counted + worth.reduce((sum, wish) => sum + Math.max(0, priced(problem, musts, [wish], teams, found) - alone.get(wish)!), 0);
+  const joint = worth.length < 2 ? 0 : counted - worth.reduce((sum, wish) => sum + alone.get(wish)!, 0) + priced(problem, musts, worth, teams, found);
   return Math.max(apart, joint);
 }
 
-function priced(problem: Problem, musts: readonly Reading[], wishes: readonly Reading[], teams: number): number {
-  const sorted = fewEnough(problem, musts, wishes, teams);
-  const patterns = sorted && patternsOf(sorted, problem.size, mostPatterns * 4);
-  if (!sorted || !patterns || patterns.count === 0) return 0;
-  const highest = patterns.costs.reduce((most, cost) => Math.max(most, cost), 1);
-  return roundUp(coveringPrices(patterns, sorted.sorts.map(({ students }) => students.length), teams, patterns.costs, 10 * highest).bound, wishes);
+/** The same for any number of teams in the range: 0 where a rule asks for other numbers in other numbers of teams. */
+export function boundForAny(problem: Problem, { fewest, most }: { fewest: number; most: number }, { found = [], costly = problem.rules.map((_, index) => index) }: BoundOptions): number {
+  const readings = readingsOf(problem).filter(({ must, weight, index }) => must || (weight > 0 && costly.includes(index)));
+  const costs = (teams: number): string => JSON.stringify(readings.map((reading) => classesOf(problem, reading, teams)?.map(({ cost }) => Array.from({ length: problem.size[1] + 1 }, (_, count) => cost(count)))));
+  if (costs(fewest) !== costs(most)) return 0;
+  const musts = readings.filter(({ must }) => must), wishes = readings.filter(({ must }) => !must);
+  const apart = wishes.reduce((sum, wish) => sum + priced(problem, musts, [wish], undefined, found, most), 0);
+  return wishes.length < 2 ? apart : Math.max(apart, priced(problem, musts, wishes, undefined, found, most));
 }
 
-/** Sorts few enough to list all patterns: first all musts, then fewer of those that only count, then only the wishes. */
+/** `teams`: how many; undefined for any number, while rules read as for `as`. */
+function priced(problem: Problem, musts: readonly Reading[], wishes: readonly Reading[], teams: number | undefined, found: readonly (readonly number[])[], as = teams ?? 1): number {
+  const sorted = fewEnough(problem, musts, wishes, as);
+  if (!sorted) return 0;
+  const known = patternsIn(sorted, found), highest = known.reduce((most, { cost }) => Math.max(most, cost), 1);
+  const { bound } = coveringPrices(dearestTeams(sorted, problem.size), { demand: sorted.sorts.map(({ students }) => students.length), teams, missing: 10 * highest, known });
+  return roundUp(bound, wishes);
+}
+
+/** Sorts few enough: by all musts, or by fewer of those that only count, or by the wishes alone. */
 function fewEnough(problem: Problem, musts: readonly Reading[], wishes: readonly Reading[], teams: number): Sorted | undefined {
-  const [least, most] = problem.size;
-  let target = 1;
-  while (patternCount(target + 1, least, most) <= mostPatterns) target++;
   const masked = musts.filter(({ kind }) => kind === 'common' || kind === 'hours-apart');
   for (const some of [musts, masked, []]) {
     const sorted = sortStudents(problem, [...some, ...wishes], teams);
-    if (sorted.sorts.length <= target) return sorted;
-    const merged = some === musts && masked.length < musts.length ? undefined : mergeSorts(sorted, target);
+    if (sorted.sorts.length <= mostSorts) return sorted;
+    const merged = sorted.sorts.length <= mostMerged ? mergeSorts(sorted, mostSorts) : undefined;
     if (merged) return merged;
   }
   return undefined;

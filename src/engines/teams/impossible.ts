@@ -7,7 +7,7 @@ import { leastCost, readingsOf, teamRange } from './counting.ts';
 import { coveringPrices } from './covering.ts';
 import { holds } from './impossible.check.ts';
 import { sameForAnyNumber, staysBroken } from './monotone.ts';
-import { patternCount, patternsOf } from './patterns.ts';
+import { listed, patternCount, patternsOf } from './patterns.ts';
 import { priceOf } from './price.ts';
 import type { Impossibility, Problem, Team } from './problem.ts';
 import type { Reading } from './reading.ts';
@@ -121,7 +121,7 @@ function byWeights(problem: Problem, musts: readonly Reading[], range: Range): I
     const patterns = sorted && patternsOf(sorted, problem.size, 240_000);
     if (!sorted || !patterns) continue;
     const teams = problem.teams ?? (range.fewest === range.most ? range.most : undefined);
-    const prices = coveringPrices(patterns, sorted.sorts.map(({ students }) => students.length), teams, new Float64Array(patterns.count), 1);
+    const prices = coveringPrices(listed(patterns, new Float64Array(patterns.count)), { demand: sorted.sorts.map(({ students }) => students.length), teams, missing: 1 });
     if (prices.bound < 1e-4) continue;
     const weights = sorted.sorts.map(({ students }, k) => ({ weight: Math.round(prices.students[k]! * 1e9) / 1e9, students: names(problem, students) }));
     const blamed = weights.filter(({ weight }) => weight > 1e-6).flatMap(({ students }) => students);

@@ -1,4 +1,5 @@
 // All teams that could be made of sorts of students: each a list of sorts (with repeats) and its least cost. Teams that break a must are left out.
+import type { Look, Pattern } from './covering.ts';
 import type { Sorted } from './sorts.ts';
 
 export interface Patterns {
@@ -61,4 +62,20 @@ export function patternsOf({ sorts, classes, maskRules }: Sorted, [least, most]:
     return true;
   };
   return grow(0) ? { count: costs.length, members: Int16Array.from(members), most, costs: Float64Array.from(costs) } : undefined;
+}
+
+/** Looks through listed patterns, each at the cost given, or its own. */
+export function listed({ count, members, most, costs }: Patterns, costOf: Float64Array = costs): Look {
+  const asPattern = (p: number): Pattern => ({ members: Array.from(members.subarray(p * most, (p + 1) * most)).filter((sort) => sort >= 0), cost: costOf[p]! });
+  return (students, team) => {
+    let least = Number.POSITIVE_INFINITY;
+    const low: { p: number; reduced: number }[] = [];
+    for (let p = 0; p < count; p++) {
+      let reduced = costOf[p]! - team;
+      for (let i = p * most; i < (p + 1) * most && members[i]! >= 0; i++) reduced -= students[members[i]!]!;
+      if (reduced < least) least = reduced;
+      if (reduced < -1e-7) low.push({ p, reduced });
+    }
+    return { least, patterns: low.sort((a, b) => a.reduced - b.reduced).slice(0, 300).map(({ p }) => asPattern(p)) };
+  };
 }

@@ -1,5 +1,5 @@
 // Divides students into teams: chooses how many, searches, bounds, and judges its own answer by check.ts.
-import { boundOf } from './bound.ts';
+import { boundForAny, boundOf } from './bound.ts';
 import { judge, tidy } from './check.ts';
 import { countFor, readingsOf, teamRange, type Counted } from './counting.ts';
 import type { Seats } from './division.ts';
@@ -64,28 +64,32 @@ export function conclude(problem: Problem, teams: readonly Team[]): Answer {
   const kept = hardCost === 0 && wrongSize.length === 0;
   const proof = kept ? undefined : whyImpossible(problem, teams);
   if (proof) return { ...noAnswer(proof), rules };
-  const { bound, boundForTeams } = kept ? bounded(problem, teams.length, rules, score) : { bound: 0, boundForTeams: undefined };
+  const { bound, boundForTeams } = kept ? bounded(problem, teams, rules, score) : { bound: 0, boundForTeams: undefined };
   const status = kept ? (score <= bound + 1e-6 ? 'optimal' : 'feasible') : 'limit';
   return { status, teams, rules, score, bound, ...(boundForTeams === undefined ? {} : { boundForTeams }), explanations: explainStatus(status, score, bound, rules) };
 }
 
-/** For every number of teams that might do better, when they are few; else for this number alone. */
-function bounded(problem: Problem, teams: number, rules: readonly RuleOutcome[], score: number): { bound: number; boundForTeams?: number } {
+/** For every number of teams that might do better, where that is proved; else for this number alone. */
+function bounded(problem: Problem, teams: readonly Team[], rules: readonly RuleOutcome[], score: number): { bound: number; boundForTeams?: number } {
   if (score === 0) return { bound: 0 };
+  const place = new Map(problem.students.map((student, s) => [student, s]));
+  const found = teams.map(({ members }) => members.map((id) => place.get(id)!));
   const costly = rules.flatMap(({ cost }, index) => (cost > 0 ? [index] : []));
-  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, costly))));
+  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, { costly, found }))));
   const range = teamRange(problem);
   const counted = range && range.most - range.fewest < 8 ? candidates(problem, range).filter(({ hard }) => hard === 0) : undefined;
   if (counted) {
     const floor = counted.reduce((least, { soft }) => Math.min(least, soft), score);
     let bound = score;
     // This number of teams first: where it proves no more than counting, the others need no look.
-    for (const { teams: count, soft } of counted.sort((a, b) => Math.abs(a.teams - teams) - Math.abs(b.teams - teams))) {
+    for (const { teams: count, soft } of counted.sort((a, b) => Math.abs(a.teams - teams.length) - Math.abs(b.teams - teams.length))) {
       if (bound > floor + 1e-6) bound = Math.min(bound, of(count, soft));
     }
     return { bound };
   }
-  return { bound: of(teams, countFor(problem, readingsOf(problem), teams).soft), boundForTeams: teams };
+  const bound = of(teams.length, countFor(problem, readingsOf(problem), teams.length).soft);
+  const anyway = bound > 0 && range ? tidy(boundForAny(problem, range, { costly, found })) : 0;
+  return anyway >= bound - 1e-6 ? { bound } : { bound, boundForTeams: teams.length };
 }
 
 function noAnswer(proof: Impossibility): Answer {

@@ -2,6 +2,7 @@
 // Where there are too many sorts, the most similar are merged into one that can do whatever either could: bounds stay true.
 import { items, levelled } from './cells.ts';
 import { classesOf } from './classes.ts';
+import type { Pattern } from './covering.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { minutesAhead } from './zones.ts';
@@ -87,6 +88,19 @@ function windowMasks(column: readonly string[], on: string, limit: number): numb
   if (starts.length > 31) return undefined;
   return ahead.map((minutes) => (minutes === undefined ? -1
     : starts.reduce((mask, start, bit) => mask | ((minutes - start + 1440) % 1440 <= limit + 1e-6 ? 1 << bit : 0), 0)));
+}
+
+/** Teams of students (places) as patterns of sorts, each once; those that break a must are left out. */
+export function patternsIn({ sorts, classes, maskRules }: Sorted, teams: readonly (readonly number[])[]): Pattern[] {
+  const sortOf = new Map(sorts.flatMap(({ students }, sort) => students.map((s): [number, number] => [s, sort])));
+  const different = new Map(teams.map((team) => team.map((s) => sortOf.get(s)!).sort((a, b) => a - b)).map((members) => [members.join(','), members]));
+  return [...different.values()].flatMap((members) => {
+    const counts = new Int32Array(classes.length);
+    for (const sort of members) for (const c of sorts[sort]!.classes) counts[c]!++;
+    const unshared = maskRules.filter((_, k) => members.reduce((mask, sort) => mask & sorts[sort]!.masks[k]!, -1) === 0);
+    if (unshared.some(({ must }) => must) || classes.some(({ must, costs }, c) => must && costs[counts[c]!]! > 1e-9)) return [];
+    return [{ members, cost: classes.reduce((sum, { costs }, c) => sum + costs[counts[c]!]!, 0) + unshared.reduce((sum, { cost }) => sum + cost, 0) }];
+  });
 }
 
 /** At most `target` sorts, by merging those of the same classes whose merging adds least company; undefined when classes alone are more. */
