@@ -100,6 +100,9 @@ async function taughtInEdition(world: World, size: number, crowd: readonly strin
   const teams = times(Math.min(size, 12), () => ({ id: uuid(), name: words(2) }));
   await copy(world, 'team', teams, { edition });
   await copy(world, 'team_member', crowd.map((each, at) => ({ person: each, team: at < 5 ? world.ids['team'] : teams[at % teams.length]!.id })), { edition });
+  const former = uuid(), mates = [world.people.student.person, ...crowd.slice(0, 4)];
+  await add(world, 'former_team', [{ edition, phase: 1, id: former, name: words(2) }]);
+  await add(world, 'former_team_member', mates.map((each) => ({ edition, phase: 1, person: each, team: former })));
   await add(world, 'concern', times(size, (at) => ({ edition, id: uuid(), person: at % 2 ? crowd[at] : null, words: words(30), raised_at: hoursOn(at) })));
   await add(world, 'plan_week', times(12, (at) => ({ edition, week: at + 1, theme: words(4) })));
   await copy(world, 'plan_activity', times(Math.min(size, 36), (at) => ({ id: uuid(), week: weeks(at), title: words(4), description: words(20), kind: pick(['live', 'self-paced', 'cultural', 'social', 'guest', 'team']) })), { edition });
@@ -114,9 +117,10 @@ async function heard(world: World, size: number, crowd: readonly string[]): Prom
 }
 
 async function awarded(world: World, editions: readonly string[], crowd: readonly string[]): Promise<void> {
-  const own = world.people.student.person, code = (): string => `FULL-${String(++ids).padStart(4, '0')}-XXXX`;
-  await copy(world, 'outcome', [...editions.map((edition) => ({ edition })), ...crowd.map((each) => ({ person: each }))], { edition: 'bridge-2027', person: own });
-  await copy(world, 'certificate', [...editions.map((edition) => ({ edition, code: code() })), ...crowd.map((each) => ({ person: each, code: code(), name: person() }))], { edition: 'bridge-2027', person: own });
+  const decided = crowd.slice(1), own = world.people.student.person, code = (): string => `FULL-${String(++ids).padStart(4, '0')}-XXXX`;
+  await copy(world, 'outcome', [...editions.map((edition) => ({ edition })), ...decided.map((each) => ({ person: each }))], { edition: 'bridge-2027', person: own });
+  await copy(world, 'certificate', [...editions.map((edition) => ({ edition, code: code() })), ...decided.map((each) => ({ person: each, code: code(), name: person() }))], { edition: 'bridge-2027', person: own });
+  await copy(world, 'agreement', crowd.map((each) => ({ person: each, components: times(3, () => ({ title: words(4), as: words(3), hostCredit: null, homeCredit: 1 })) })), { edition: 'bridge-2027', person: own });
 }
 
 /** Somebody applies to an edition whose call is open, one step after the other done. */
@@ -138,5 +142,6 @@ export async function fillWorld(world: World, size: number = fullPage): Promise<
   await taughtInEdition(world, size, crowd);
   await heard(world, size, crowd);
   await awarded(world, editions, crowd);
+  (world.ids as Record<string, string>)['undecided'] = crowd[0]!; // somebody whose learning agreement can still be signed
   await openCall(world);
 }
