@@ -11,6 +11,16 @@ const names: Readonly<Record<string, readonly [given: string, family: string]>> 
   WS: ['Agalelei Fetu Lagi Leilani Malia Mele Sefina Sina Tala Tavita', 'Amituanai Faleolo Leota Maiava Pouono Seumanutafa Tuilagi Vaai'],
   JP: ['Aoi Haruto Hina Kaito Mei Ren Sakura Sora Yui Yuma', 'Abe Fujita Hayashi Inoue Kobayashi Mori Nakamura Ogawa Saito Yamada'],
   PE: ['Adriana Bruno Carla Diego Elena Fiorella Gonzalo Luciana Renzo Ximena', 'Ayala Cáceres Flores Huamán Mamani Quispe Rojas Salinas Torres Vargas'],
+  TH: ['Anong Chai Fah Kanya Lawan Malee Narong Prasert Ratana Somchai Suda Wichai', 'Boonmee Chaiyasit Intarak Jantarasorn Kittisak Meesuk Phromma Rattana Saetang Suwan Thongdee Wattana'],
+  KR: ['Bora Dahye Eunji Haneul Jihoon Jiwoo Minjun Nari Seojun Sora Taeyang Yuna', 'Ahn Bae Choi Han Jang Kang Lim Moon Oh Shin Yang Yoon'],
+  CN: ['Bo Fang Hui Jia Lan Lei Mei Ning Qing Tao Wei Xin Yan Yu Zhen', 'Bai Cao Deng Fan Gao Hu Jiang Kong Liao Meng Pan Qian Shen Tang Xie Zou'],
+  HK: ['Ada Chloe Hoi Jasper Ka Kelvin Mandy Natalie Oscar Phoebe Sze Vincent', 'Chan Cheung Fung Ho Kwok Lam Leung Ng Poon Tse Wong Yip'],
+  SG: ['Aisyah Benjamin Cheryl Daniel Farah Gabriel Hui Nadia Rachel Ravi Wei Zhi', 'Abdullah Chua Goh Koh Lim Nair Ong Pillai Seah Tan Teo Yeo'],
+  MX: ['Alejandra Bruno Citlali Diego Emilia Fernanda Hugo Itzel Leonardo Mariana Regina Santiago', 'Aguilar Cervantes Domínguez Esquivel Fuentes Garza Luna Montes Olvera Rangel Treviño Villarreal'],
+  AU: ['Amelia Cooper Darcy Ethan Freya Hamish Indigo Jarrah Lachlan Matilda Ruby Tahlia', 'Armstrong Barton Campbell Doyle Fraser Hughes Kelly McLean Nguyen Oconnor Sullivan Walsh'],
+  CL: ['Antonia Benjamín Constanza Francisca Ignacio Josefa Maite Martina Matías Rayén Tomás Vicente', 'Araya Bravo Contreras Fuenzalida Gallardo Leiva Muñoz Orellana Pizarro Sepúlveda Tapia Valdés'],
+  EC: ['Amaru Belén Carolina Doménica Emilio Joaquín Killa Micaela Nicole Paúl Samanta Xavier', 'Almeida Bonilla Cevallos Espinosa Guamán Jácome Larrea Moreno Paredes Quishpe Villacís Yánez'],
+  ID: ['Agus Ayu Bayu Citra Dewi Eka Fitri Gilang Intan Kartika Putri Rizky', 'Hidayat Kusuma Lestari Maharani Nugroho Permana Pratama Santoso Siregar Wibowo Wijaya Yulianti'],
 };
 
 export interface Invented { readonly name: string; readonly email: string }
