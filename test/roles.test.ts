@@ -20,7 +20,7 @@ const signedIn = everybody.slice('nobody '.length);
 const table: readonly { readonly who: string; readonly may: readonly string[] }[] = [
   {
     who: everybody, may: [
-      'accounts.requestSignInCode', 'accounts.signIn', 'accounts.signInPage', 'admissions.drawFile', 'admissions.howSelected', 'calendars.feed', 'network.alliance', 'network.alliances', 'network.course', 'network.institution', 'network.institutions', 'network.season', 'partners.exposure', 'programmes.catalogue',
+      'accounts.requestSignInCode', 'accounts.signIn', 'accounts.signInPage', 'admissions.drawFile', 'admissions.howSelected', 'admissions.seasonCertificate', 'admissions.seasonCertificateTable', 'calendars.feed', 'network.alliance', 'network.alliances', 'network.course', 'network.institution', 'network.institutions', 'network.season', 'partners.exposure', 'programmes.catalogue',
       'programmes.edition', 'programmes.programme', 'recognition.certificate', 'recognition.verify',
     ],
   },
@@ -28,6 +28,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
     who: signedIn, may: [
       'accounts.endAccessToken', 'accounts.eraseAccount', 'accounts.makeAccessToken', 'accounts.ownData', 'accounts.ownProfile', 'accounts.signOut',
       'accounts.updateProfile', 'admissions.addDocument', 'admissions.applyPage', 'admissions.ownApplications', 'admissions.removeDocument', 'admissions.saveDraft',
+      'admissions.answerPlace', 'admissions.confirmWishes', 'admissions.giveSeasonGroups', 'admissions.moveWish', 'admissions.rankCourses', 'admissions.receiptPage', 'admissions.takeBackSeasonGroups', 'admissions.wishesPage', 'admissions.withdrawWishes',
       'admissions.submitApplication', 'calendars.chooseReminders', 'calendars.endFeed', 'calendars.makeFeed', 'calendars.ownCalendar', 'network.claimAffiliation', 'network.ownAffiliation', 'recognition.ownCertificates',
     ],
   },
@@ -95,7 +96,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'administrator officer hostOfficer institutionAdministrator', may: [
-      'admissions.addReviewer', 'admissions.applicationsExport', 'admissions.applicationsOf', 'admissions.assignReviewers', 'admissions.namedPage',
+      'admissions.allocationPage', 'admissions.incomingTable', 'admissions.nominationsPage', 'admissions.nominationsTable', 'admissions.placesPage', 'admissions.addReviewer', 'admissions.applicationsExport', 'admissions.applicationsOf', 'admissions.assignReviewers', 'admissions.namedPage',
       'admissions.removeReviewer', 'admissions.confirmSelection', 'admissions.previewPage', 'admissions.proposalPage', 'admissions.selectionPage', 'admissions.setRule', 'admissions.setSelection', 'editions.answerConcern', 'editions.concerns', 'network.inviteParty',
       'network.updatePartnership', 'programmes.addTeacher', 'programmes.changeState', 'programmes.removeTeacher', 'programmes.removeTerms', 'programmes.setCall',
       'programmes.setTerms', 'recognition.confirmResults', 'recognition.issueCertificates', 'recognition.overrideResult', 'recognition.results', 'recognition.agreement', 'recognition.agreements',
@@ -103,7 +104,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'administrator officer institutionAdministrator', may: [
-      'accounts.giveRole', 'accounts.takeRole', 'admissions.applicationForStaff', 'admissions.assignReviewer', 'admissions.decideFee', 'admissions.documentForStaff',
+      'admissions.bindCourse', 'admissions.importNominations', 'admissions.nominateAll', 'admissions.setHomeCap', 'admissions.setNominations', 'admissions.setSeasonPolicy', 'accounts.giveRole', 'accounts.takeRole', 'admissions.applicationForStaff', 'admissions.assignReviewer', 'admissions.decideFee', 'admissions.documentForStaff',
       'admissions.moveOnList', 'admissions.nameStudents', 'admissions.planInterview', 'admissions.recordInterview', 'admissions.setMarks', 'admissions.unassignReviewer', 'admissions.unnameStudent',
       'network.closeSeason', 'network.createAlliance', 'network.createSeason', 'network.decideCourses', 'network.groupClash', 'network.inviteMembers', 'network.joinAlliance', 'network.leaveAlliance', 'network.moveRanking', 'network.nameOffice', 'network.publishSeason', 'network.updateAlliance', 'network.updateSeason', 'network.addClosure', 'network.addTerm', 'network.addUnit', 'network.createPartnership', 'network.decideClaim', 'network.importCalendar', 'network.importRoster',
       'network.institutionToEdit', 'network.joinPartnership', 'network.leavePartnership', 'network.people', 'network.proposeDecision', 'network.removeClosure',
@@ -123,7 +124,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'officer institutionAdministrator', may: [
-      'admissions.openSealed', 'programmes.voiceOnDesignDecision',
+      'admissions.flowOn', 'admissions.openSealed', 'admissions.previewAllocation', 'admissions.publishAllocation', 'admissions.runAllocation', 'admissions.runFile', 'programmes.voiceOnDesignDecision',
     ],
   },
   {

@@ -1245,6 +1245,9 @@ export interface MessageArguments {
   'demonstration.plans': null;
   'demonstration.selects': null;
   'demonstration.matches': null;
+  'demonstration.allocates': null;
+  'demonstration.nominates': null;
+  'demonstration.ranked': null;
   'demonstration.recognises': null;
   'demonstration.leads': null;
   'demonstration.administers': null;
@@ -1430,6 +1433,8 @@ export interface MessageArguments {
   'design.parts.none': null;
   'design.parts.noneHint': null;
   'design.talkLead': null;
+  'design.talkCount': { count: number };
+  'design.toAdvice': { count: string | number };
   'design.say': null;
   'design.noteKind': null;
   'design.note.comment': null;
@@ -3489,6 +3494,7 @@ export interface MessageArguments {
   'recognition.refusal.otherVersion': null;
   'recognition.refusal.alreadySigned': null;
   'recognition.refusal.ownAgreement': null;
+  'recognition.refusal.tooMany': { most: number };
   'selection.refusal.weights': null;
   'selection.refusal.tooManyReserves': null;
   'selection.refusal.confirmed': null;
@@ -4243,5 +4249,7 @@ export interface MessageArguments {
   'wishes.next.answer': { season: string | number };
   'wishes.next.nominate': { count: number; home: string | number; season: string | number };
   'wishes.next.run': { season: string | number };
+  'wishes.receipt.none': null;
+  'wishes.receipt.noneLead': null;
 }
 export type MessageKey = keyof MessageArguments;

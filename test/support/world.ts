@@ -28,6 +28,7 @@ import { issueCertificates, overrideResult } from '../../src/capabilities/recogn
 import { followers } from '../../src/app/capabilities.ts';
 import type { Actor } from '../../src/kernel/gate.ts';
 import { testGround, type TestGround } from './ground.ts';
+import { giveSeason, offeredSeason, rankedSeasonFor, rankSeason } from './season.ts';
 import { addDesign } from './world-design.ts';
 import { addPartners } from './world-partners.ts';
 
@@ -63,7 +64,7 @@ async function season(as: TestGround['done'], officer: Person, hostOfficer: Pers
 
 /** The season in preparation for what is done before a catalogue is published. */
 const preparing = /^network\.(newCourse|offerCourse|changeCourse|removeCourse|coursesToManage|courseToManage|decideCourses|groupClash|importCourses|updateSeason|publishSeason)$/;
-export const seasonFor = (operation: string, ids: Readonly<Record<string, string>>): Readonly<Record<string, string>> => preparing.test(operation) ? { season: 'ring-autumn', course: ids['drafted course']! } : {};
+export const seasonFor = (operation: string, ids: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ ...(preparing.test(operation) ? { season: 'ring-autumn', course: ids['drafted course']! } : {}), ...rankedSeasonFor(operation, ids) });
 
 export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<World> {
   const test = await testGround(t, followers);
@@ -82,7 +83,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   for (const one of [institution('north', 'North University', 'Europe/Oslo', 'NO'), institution('south', 'South University', 'Pacific/Apia', 'WS'), institution('elsewhere', 'Elsewhere University', 'Asia/Kathmandu', 'NP'), institution('asked', 'Asked University', 'Asia/Almaty', 'KZ')]) await as(createInstitution, one, administrator!);
   await as(importRoster, { institution: 'north', table: 'email,name,number,kind\nsam@north.example,Sam,1,student\nada@north.example,Ada,2,student\n' }, officer!);
   const { partnership } = await as(createPartnership, { institution: 'north', title: 'North and South', parties: ['south'] }, officer!) as { partnership: string };
-  const course = await season(as, officer!, hostOfficer!);
+  const course = await season(as, officer!, hostOfficer!), givenCourse = await offeredSeason(as, officer!);
   const { decision } = await as(proposeDecision, { partnership, institution: 'north', title: 'Meet weekly', body: 'On Fridays.' }, officer!) as { decision: string };
   await as(createProgramme, { id: 'bridge', institution: 'north', title: 'Bridge', summary: 'A bridge between two.', description: 'We build one together.', functions: ['academic'], form: 'virtual', extent: 'course', fields: ['0732'], levels: ['bachelor'], languages: { en: 'B1' } }, officer!);
   await as(setPartner, { programme: 'bridge', institution: 'south', role: 'teaching', share: 50 }, officer!);
@@ -106,6 +107,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
     application[who] = id;
   }
   test.at('2027-01-21T09:00:00Z');
+  await rankSeason(as, officer!, givenCourse, [people['student']!, people['applicant']!]);
   await as(changeState, { edition: 'bridge-2027', state: 'closed' }, officer!);
   await as(setSelection, { edition: 'bridge-2027', criteria: [{ label: 'Motivation', weight: 1, scale: 5 }], reviewsWanted: 1, offerDays: 7 }, officer!);
   await as(addReviewer, { edition: 'bridge-2027', email: 'rita@example.edu' }, officer!);
@@ -114,6 +116,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
   await as(acceptOffer, { application: application['student']! }, people['student']!);
   people['student'] = { ...people['student']!, grants: [{ role: 'student', scope: { kind: 'edition', id: 'bridge-2027' } }] };
   test.at('2027-02-02T09:00:00Z');
+  await giveSeason(as, officer!);
   await as(changeState, { edition: 'bridge-2027', state: 'running' }, officer!);
   const { session } = await as(scheduleSession, { edition: 'bridge-2027', title: 'First meeting', week: '1', wall: '2027-02-01T14:00', zone: 'Europe/Oslo', minutes: '90', link: 'https://video.example/x' }, editionTeacher!);
   const { task } = await as(setTask, { edition: 'bridge-2027', title: 'Essay', week: '1', dueWall: '2027-02-20T18:00', zone: 'Europe/Oslo', required: 'yes' }, editionTeacher!);
@@ -136,7 +139,7 @@ export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<W
     test, people: people as World['people'],
     ids: {
       institution: 'north', programme: 'bridge', edition: 'bridge-2027', partnership, decision, application: application['student']!, 'reviewed application': application['applicant']!, document: documents['student']!, 'reviewed document': documents['applicant']!,
-      alliance: 'ring', season: 'ring-2027', course: course.listed, 'drafted course': course.drafted, session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan, ...partners, ...shared,
+      alliance: 'ring', season: 'ring-2027', course: course.listed, 'drafted course': course.drafted, 'given course': givenCourse, number: '1', file: 'students.csv', session, task, person: people['student']!.person, id: material, activity, material, team, proposal, phase: '1', code: certificate!.code, token, plan, ...partners, ...shared,
     },
   };
 }

@@ -25,6 +25,8 @@ export const nominationsInput = z.object({
   })).max(200).default([]),
 });
 export const homeInput = z.object({ season, home });
+/** None given: the first institution that one speaks for. */
+export const homeTableInput = z.object({ season, home: home.optional() });
 export const capInput = z.object({ season, home, cap: z.coerce.number().int().min(0).max(1_000_000).optional() });
 /** A file, or its text from the API and the command line. */
 export const importInput = z.object({

@@ -1,6 +1,7 @@
 // A student's receipts: what the published hash says of them, worked through again here and, with script, in the browser.
 import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
+import { Empty } from '../../../ui/empty.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
@@ -35,7 +36,8 @@ export function receiptPage(data: ReceiptPage, visit: Visit): Page {
     main: (
       <>
         <Heading kicker={<Name>{season.name}</Name>} title={say('wishes.receipt.own')} lead={say('wishes.receipt.lead')}
-          actions={<><ButtonLink href={`/seasons/${season.id}/wishes/receipt.json`} icon="download">{say('wishes.receipt.download')}</ButtonLink><ButtonLink href={`/seasons/${season.id}/certificate`} kind="plain">{say('wishes.certificate.link')}</ButtonLink></>} />
+          actions={<>{data.receipts.length > 0 && <ButtonLink href={`/seasons/${season.id}/wishes/receipt.json`} icon="download">{say('wishes.receipt.download')}</ButtonLink>}<ButtonLink href={`/seasons/${season.id}/certificate`} kind="plain">{say('wishes.certificate.link')}</ButtonLink></>} />
+        {data.receipts.length === 0 && <Empty title={say('wishes.receipt.none')} icon="clock"><p>{say('wishes.receipt.noneLead')}</p></Empty>}
         {data.receipts.map((each) => <One data={data} each={each} visit={visit} />)}
       </>
     ),

@@ -53,7 +53,6 @@ export const receiptPage = view({
   id: 'admissions.receiptPage', input: input.seasonInput, permission: 'admissions.apply', about: aboutSeason,
   async run({ tx, actor }, { season: id }) {
     const season = (await seasons.seasonOf(tx, id))!, told = await runs.toldTo(tx, id, actor.person!);
-    if (told.length === 0) return refuse('gate.refusal.missing');
     const names = await named(tx, id, told.flatMap(({ told: { receipt } }) => receipt.wishes.map(({ course }) => course)));
     return ok({ season, names, receipts: told.map(({ number, root, told: { receipt } }) => ({ number, root, receipt, verdict: verifyReceipt(receipt, root, sha256) })) });
   },
@@ -73,8 +72,10 @@ export const nominationsPage = view({
 });
 
 export const nominationsTable = view({
-  id: 'admissions.nominationsTable', input: input.homeInput, permission: 'institution.manage', about: aboutHome,
-  async run({ tx }, { season, home }) {
+  id: 'admissions.nominationsTable', input: input.homeTableInput, permission: 'institution.manage', about: aboutHome,
+  async run(reading, { season, home: wanted }) {
+    const { tx } = reading, home = wanted ?? (await ownMembers(reading, season, reading.actor))[0]?.id;
+    if (home === undefined) return refuse('gate.refusal.forbidden');
     const rows = await store.studentsOfHome(tx, season, home, null, 100_000), keys = new Map((await seasons.courseNames(tx, season, [...new Set(rows.flatMap(({ courses }) => courses))])).filter(({ state }) => state === 'accepted').map((each) => [each.id, courseKey(each)]));
     return ok({ name: `${season}-${home}`, rows: rows.map((row) => ({ ...row, wishes: row.courses.flatMap((course) => keys.get(course) ?? []) })) });
   },
@@ -141,8 +142,11 @@ export const placesPage = view({
 
 /** Students who accepted a place in a host's courses: the host's list to welcome them by. */
 export const incomingTable = view({
-  id: 'admissions.incomingTable', input: input.homeInput, permission: 'institution.manage', about: aboutHome,
-  run: async ({ tx }, { season, home }) => ok({ name: `${season}-${home}`, rows: await places.placesAt(tx, season, { host: home }, null, 100_000) }),
+  id: 'admissions.incomingTable', input: input.homeTableInput, permission: 'institution.manage', about: aboutHome,
+  async run(reading, { season, home: wanted }) {
+    const home = wanted ?? (await ownMembers(reading, season, reading.actor))[0]?.id;
+    return home === undefined ? refuse('gate.refusal.forbidden') : ok({ name: `${season}-${home}`, rows: await places.placesAt(reading.tx, season, { host: home }, null, 100_000) });
+  },
 });
 
 export type WishesPage = ShownBy<typeof wishesPage>;
