@@ -98,7 +98,7 @@ test('five minutes of two editors at once: nothing lost, and the history leads t
   const look = async (who: string) => { views_.set(who, new Map([...await current(on.tx)].map(([field, { value, version }]) => [field, { value, version }]))); };
   await look('kim'); await look('samira');
   const save = (who: 'kim' | 'samira', sent: object) => perform(on.ground, design.editDesign, { ...at, ...sent }, who === 'kim' ? kim : samira);
-  for (let second = 0; second < 300; second++) {
+  for (let second = 0; second < 300; second += 2) {
     on.at(Temporal.Instant.from('2027-01-11T09:00:00Z').add({ seconds: second }).toString());
     const both = (['kim', 'samira'] as const).filter(() => random() < 0.8).map((who) => {
       const known = views_.get(who)!, mine = fields.filter(() => random() < 0.25), was = Object.fromEntries(fields.map((field) => [field, known.get(field)?.version ?? 0]));
@@ -133,7 +133,7 @@ test('five minutes of two editors at once: nothing lost, and the history leads t
   assert.deepEqual([...led].filter(([, value]) => value !== '').toSorted(), [...now].map(([field, { value }]) => [field, value] as [string, string]).filter(([, value]) => value !== '').toSorted());
   const kept = new Set(history.map(({ after }) => after));
   assert.deepEqual(written.filter((text) => !kept.has(text)), [], 'every text that was saved stands in the history');
-  assert.ok(clashes > 40 && saves > 150 && same > 150 && history.length > 400, `${clashes} clashes, ${saves} saves, ${history.length} changes`);
+  assert.ok(clashes > 40 && saves > 80 && same > 70 && history.length > 300, `${clashes} clashes, ${saves} saves, ${history.length} changes`);
   assert.deepEqual([...new Set(history.map(({ institution: of }) => of))].toSorted(), ['h2uc', 'ksu']);
 });
 

@@ -124,7 +124,7 @@ export function EditField({ form: returned, fresh, notes, ...props }: EditProps)
       <Hidden name={`was.${field}`} value={clash || !form.refused ? version : form.value(`was.${field}`)} />
       <Control {...props} form={form} />
       {clash && <Clash {...props} form={form} />}
-      {notes && <p><a href={`${designPath(data.programme.id)}/talk?about=${encodeURIComponent(field)}`}>{say('design.talkAbout', { field: label, count })}</a></p>}
+      {notes && <p class="detail"><a href={`${designPath(data.programme.id)}/talk?about=${encodeURIComponent(field)}`} aria-label={say('design.talkAbout', { field: label, count })}>{say('design.talkCount', { count })}</a></p>}
     </div>
   );
 }

@@ -89,11 +89,12 @@ function Themes({ data, visit }: Shown): Html {
 
 function Sums({ data, visit }: Shown): Html {
   const { reader } = visit, { say } = reader, rows = data.plan.activities.filter(({ gone }) => !gone), sum = (of: 'studentMinutes' | 'staffMinutes') => rows.reduce((all, each) => all + each[of], 0);
-  return <Figures figures={[
+  const open = data.advice.filter(({ code }) => !data.plan.dismissed.has(code)).length;
+  return <><Figures figures={[
     { label: say('design.sum.students'), value: say('programmes.plan.hours', { hours: hours(sum('studentMinutes')) }) },
     { label: say('design.sum.staff'), value: say('programmes.plan.hours', { hours: hours(sum('staffMinutes')) }) },
     ...(data.apart ? [{ label: say('design.sum.apart'), value: say('programmes.plan.hours', { hours: data.apart.hours }), detail: say('design.sum.between', { one: data.apart.one.name, other: data.apart.other.name }) }] : []),
-  ]} />;
+  ]} /><p><a href="#advice">{say('design.toAdvice', { count: open })}</a></p></>;
 }
 
 export function planOrBegin(data: DesignShown | DesignBegins, visit: Visit): Page {

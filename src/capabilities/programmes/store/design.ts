@@ -66,10 +66,10 @@ export const wholeHistory = (tx: Tx, programme: string) => on(tx).selectFrom('de
 export const editorsOf = (tx: Tx, programme: string) => on(tx).selectFrom('design_change').innerJoin('accounts_person', 'accounts_person.id', 'design_change.person').where('programme', '=', programme)
   .select(['accounts_person.id as person', 'accounts_person.name']).distinct().orderBy('accounts_person.name').limit(100).execute();
 
-/** How much each partner changed and said; null for those who belong to none of them. */
+/** How much each partner changed and said since the design began; null for those who belong to none of them. */
 export async function influenceOf(tx: Tx, programme: string): Promise<{ institution: string | null; edits: number; notes: number }[]> {
   const { rows } = await sql<{ institution: string | null; edits: number; notes: number }>`select institution, sum(edits)::int as edits, sum(notes)::int as notes from (
-    select institution, count(*) as edits, 0 as notes from design_change where programme = ${programme} group by institution
+    select institution, count(*) as edits, 0 as notes from design_change where programme = ${programme} and at > (select begun_at from design where programme = ${programme}) group by institution
     union all select institution, 0, count(*) from design_note where programme = ${programme} group by institution) said group by institution order by institution`.execute(on(tx));
   return rows;
 }
