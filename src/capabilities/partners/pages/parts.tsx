@@ -39,16 +39,16 @@ export function offerFacts(reader: Reader, offer: Row): Fact[] {
 
 export const Where = ({ reader, offer }: { readonly reader: Reader; readonly offer: Pick<Row, 'institution_name' | 'country'> }): Html => <><Name>{offer.institution_name}</Name>, {reader.country(offer.country)}</>;
 
-/** An offer in a list: what, where, and the four facts by which one decides to open it. */
+/** An offer in a list: what, where, and the facts by which one decides to open it. With something to open inside, only the title is the link. */
 export function OfferCard({ reader, offer, tags, href, children, shared }: { readonly reader: Reader; readonly offer: Row; readonly tags?: Html; readonly href: string; readonly children?: Html; readonly shared?: string }): Html {
   const { say } = reader;
   return (
-    <Card title={<Name>{offer.title}</Name>} href={href} kicker={<Where reader={reader} offer={offer} />} tags={tags} facts={[
+    <Card title={children ? <a href={href}><Name>{offer.title}</Name></a> : <Name>{offer.title}</Name>} href={children ? undefined : href} kicker={<Where reader={reader} offer={offer} />} tags={tags} facts={[
       ...(shared ? [{ icon: 'clock' as const, label: say('partners.pair.together'), value: shared }] : []),
       { icon: 'book', label: say('partners.offer.topics'), value: <Name>{reader.list(topicsOf(reader, offer).slice(0, 4))}</Name> },
       { icon: 'speech', label: say('partners.offer.languages'), value: languagesOf(reader, offer.languages) },
       ...(offer.teaching[0] ? [{ icon: 'calendar' as const, label: say('partners.offer.teaching'), value: <>{datesOf(reader, offer.teaching.slice(0, 1))}</> }] : []),
-    ]}>{children}</Card>
+    ]} more={children} />
   );
 }
 
