@@ -3597,6 +3597,7 @@ export interface MessageArguments {
   'selection.lottery.agrees': null;
   'selection.lottery.none': null;
   'selection.lottery.method': null;
+  'selection.lottery.rerun': null;
   'selection.lottery.again': { command: string | number };
   'selection.lottery.lots': null;
   'selection.lottery.options': null;

@@ -66,7 +66,9 @@ test('a learning agreement is proposed, signed by all three, changed and signed 
   on.at('2027-03-29T09:00:00Z');
   const shown = await on.shown(results, { edition }, home);
   assert.deepEqual(shown.rows.map(({ agreement }) => agreement).sort(), [1, null], 'the version in force is the one that all have signed; where no credit is given there is none');
+  assert.equal((await steps(home)).length, 1);
   await on.done(agreeing.countersignAgreement, { ...about, side: 'home', version: '2' }, home);
+  assert.deepEqual(await steps(home), []);
   await on.done(confirmResults, { edition, people: [sam.person] }, home);
   const { rows: [outcome] } = await sql<{ agreement: number }>`select agreement from outcome where person = ${sam.person}`.execute(on.ground.db);
   assert.equal(outcome!.agreement, 2);

@@ -12,6 +12,8 @@ import type { Proposal, TeamPhase } from '../store/tables.ts';
 import { putTeams, teamsOf } from '../store/teams.ts';
 
 export type Students = ReadonlyMap<string, Student>;
+/** As many as the table takes. */
+const mostPhases = 50;
 /** More than any page forms: whoever takes part when a phase begins. */
 const everyStudent = 100_000;
 
@@ -33,7 +35,7 @@ export const openPhase = command({
     if ((await teamsOf(work.tx, edition)).length === 0) return refuse('teams.refusal.noTeams', { field: 'startsOn' });
     if (phaseAhead(phases)) return refuse('teams.refusal.phaseOpen', { field: 'startsOn' });
     const begun = phases.at(-1)?.starts_on ?? first;
-    if (await daysUntil(work, edition, { starts_on: day }) < 0 || day > last || day <= begun) return refuse('teams.refusal.phaseDay', { field: 'startsOn', args: { after: begun, until: last } });
+    if (await daysUntil(work, edition, { starts_on: day }) < 0 || day > last || day <= begun || phaseNow(phases) >= mostPhases) return refuse('teams.refusal.phaseDay', { field: 'startsOn', args: { after: begun, until: last } });
     const opened = { edition, proposal: null, opened_by: work.actor.person!, opened_at: work.now };
     if (phases.length === 0) await store.addPhase(work.tx, { ...opened, number: 1, starts_on: first, begun_at: work.now });
     if (!await store.addPhase(work.tx, { ...opened, number: phaseNow(phases) + 1, starts_on: day, begun_at: null })) return refuse('teams.refusal.phaseOpen', { field: 'startsOn' });

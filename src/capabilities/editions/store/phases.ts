@@ -16,7 +16,7 @@ export const changePhase = (tx: Tx, edition: string, number: number, change: Par
   on(tx).updateTable('team_phase').set(change).where('edition', '=', edition).where('number', '=', number).execute();
 /** A phase whose day has come, by its edition's own clock, held for whoever begins it. */
 export const duePhase = (tx: Tx, now: At): Promise<TeamPhase | undefined> => on(tx).selectFrom('team_phase as f').innerJoin('programmes_edition as e', 'e.id', 'f.edition').selectAll('f')
-  .where('f.begun_at', 'is', null).where('f.proposal', 'is not', null).where('f.starts_on', '<=', sql<string>`(${now}::timestamptz at time zone e.zone)::date`)
+  .where('f.begun_at', 'is', null).where('f.proposal', 'is not', null).where('e.state', 'in', ['called', 'closed', 'running']).where('f.starts_on', '<=', sql<string>`(${now}::timestamptz at time zone e.zone)::date`)
   .orderBy('f.starts_on').limit(1).forUpdate('f').skipLocked().executeTakeFirst();
 
 /** Keeps the present teams as those of a phase that is over. */

@@ -15,6 +15,8 @@ export async function aboutAgreement({ tx }: Pick<Reading, 'tx'>, { edition, per
   return found ? { scopes: [scope('institution', found.home), scope('institution', found.host)] } : null;
 }
 
+/** Whoever wants to change it more often should talk. */
+const mostVersions = 30;
 interface Content { readonly host: string; readonly components: readonly Component[]; readonly reason: string }
 
 /** Makes the next version, signed by whoever proposes it; all others have to sign it (again). */
@@ -31,6 +33,7 @@ async function propose(work: Work, edition: EditionFacts, person: string, side: 
   if (wrong >= 0) return refuse('recognition.refusal.hostCredit', { field: `components.${wrong}.hostCredit`, args: { host: system.name } });
   if (homeTotal(components) !== terms.credit_amount) return refuse('recognition.refusal.total', { field: 'components.0.homeCredit', args: { total: homeTotal(components), amount: terms.credit_amount, system: terms.credit_system ?? '' } });
   if (before && missingSides(before).length === 0 && reason === '') return refuse('recognition.refusal.reason', { field: 'reason' });
+  if (before && before.version >= mostVersions) return refuse('recognition.refusal.tooMany', { field: 'reason', args: { most: mostVersions } });
   const version = (before?.version ?? 0) + 1, signs = (each: Side) => (each === side ? work.now : null), by = (each: Side) => (each === side ? work.actor.person : null);
   await store.addVersion(work.tx, {
     edition: edition.id, person, version, latest: true, home: terms.institution, host, home_system: terms.credit_system ?? '', host_system: system.credit_amount === null ? null : system.credit_system, components, reason,

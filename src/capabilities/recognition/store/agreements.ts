@@ -68,9 +68,11 @@ export const todoOf = (tx: Tx, person: string) => on(tx).selectFrom('editions_pa
   .where(({ exists, selectFrom }) => exists(selectFrom('programmes_edition_partner as o').select('o.institution').whereRef('o.edition', '=', 'p.edition').whereRef('o.institution', '!=', 'p.home')))
   .where(({ not, exists, selectFrom }) => not(exists(selectFrom('outcome as o').select('o.person').whereRef('o.edition', '=', 'p.edition').whereRef('o.person', '=', 'p.person')))).execute();
 
-/** Editions in which agreements wait for the signature of one of these institutions. */
+/** Editions in which agreements wait for the signature of one of these institutions and can still get it. */
 export const waitingFor = (tx: Tx, institutions: readonly string[]) => institutions.length === 0 ? Promise.resolve([]) :
   on(tx).selectFrom('agreement as g').innerJoin('programmes_edition as e', 'e.id', 'g.edition').innerJoin('programmes_programme as r', 'r.id', 'e.programme')
+    .innerJoin('editions_participant as p', (join) => join.onRef('p.edition', '=', 'g.edition').onRef('p.person', '=', 'g.person').on('p.left_at', 'is', null))
+    .where('e.state', '!=', 'cancelled').where(({ not, exists, selectFrom }) => not(exists(selectFrom('outcome as o').select('o.person').whereRef('o.edition', '=', 'g.edition').whereRef('o.person', '=', 'g.person'))))
     .select(['g.edition', 'r.title', ({ fn }) => fn.countAll<number>().as('count')]).where('g.latest', '=', true).where('g.sent_back_at', 'is', null)
     .where((e) => e.or([e.and([e('g.home', 'in', institutions), e('g.home_signed_at', 'is', null)]), e.and([e('g.host', 'in', institutions), e('g.host_signed_at', 'is', null)])]))
     .groupBy(['g.edition', 'r.title']).orderBy('g.edition').limit(20).execute();
