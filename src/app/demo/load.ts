@@ -10,9 +10,11 @@ import { type Ground } from '../../storage/perform.ts';
 import { z } from 'zod';
 import type { Persona } from '../demonstration.tsx';
 import { business, health, type Show, womens } from './alive.ts';
+import { apruSeasonCalled } from './apru.ts';
 import type { Case } from './case.ts';
 import * as bilateral from './cases-bilateral.ts';
 import * as networks from './cases-networks.ts';
+import { innovationSelects } from './innovation.ts';
 import { buildNetwork, institutionNamed, type Network } from './network.ts';
 import { partners } from './partners.ts';
 import { climatePlanned } from './planned.ts';
@@ -20,7 +22,7 @@ import { call, makeEdition, makeProgramme } from './programmes.ts';
 import { setStage, type Somebody, type Stage } from './stage.ts';
 
 export const cases: readonly Case[] = [...Object.values(bilateral), ...Object.values(networks)];
-const alive = new Set(['womens-leadership', 'global-health', 'entrepreneurship', 'climate-change']);
+const alive = new Set(['womens-leadership', 'global-health', 'entrepreneurship', 'climate-change', 'innovation-technology-transfer']);
 
 /** Makes the first administrator, as `meridian admin create` does. */
 const beginPlatform = command({
@@ -62,14 +64,20 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
   const { student } = await health(show);
   progress('Entrepreneurship');
   const { applicant } = await business(show);
+  progress('Innovation');
+  const selects = await innovationSelects(show);
   progress('partners');
   const matches = await partners(stage, network, now);
+  progress('APRU, 1,300 students');
+  const season = await apruSeasonCalled(stage, network, now);
   await setFact(ground.db, 'personas', [
     persona(student, 'student', student.home, 'takesPart'), persona(alumna, 'student', alumna.home, 'applied'), persona(applicant, 'student', applicant.home, 'waits'),
     persona(network.staff('kcl', 'teacher'), 'teacher', 'kcl', 'teaches'), persona(network.staff('fhnw', 'teacher'), 'teacher', 'fhnw', 'reviews'),
     persona(network.staff('h2uc', 'officer'), 'officer', 'h2uc', 'calls'), persona(network.staff('fhnw', 'officer'), 'officer', 'fhnw', 'decides'), persona(network.staff('ksu', 'officer'), 'officer', 'ksu', 'recognises'),
     persona(await network.officer('uhawaii'), 'officer', 'uhawaii', 'plans'),
+    persona(selects, 'officer', 'unalm', 'selects'),
     persona(matches, 'officer', 'umiami', 'matches'),
+    persona(season.lead, 'officer', 'cuhk', 'allocates'), persona(season.member, 'officer', 'usfq', 'nominates'), persona(season.student, 'student', 'usfq', 'ranked'),
     persona(network.staff('h2uc', 'leader'), 'leader', 'h2uc', 'leads'), { ...persona(administrator, 'administrator', 'cuhk', 'administers'), institution: 'Meridian' },
   ] satisfies Persona[]);
 }

@@ -237,13 +237,13 @@ test('pages are valid in both languages, before, with a preview, with a proposal
       assert.ok(!/>[^<]*(?:selection|allocation)\.[a-z]+\.[a-z]/.test(html), `a key without text at ${address} in ${language}`);
     }
   };
-  await look(`${manage}/preview`, `${manage}/proposal`, '/editions/spring/selection');
+  await look(`${manage}/preview`, `${manage}/preview/proposal`, '/editions/spring/selection');
   await on.done(preview.previewPolicies, spring, on.alpha);
   await look(`${manage}/preview`);
   await on.done(proposal.proposeSelection, use('reserves'), on.alpha);
-  await look(`${manage}/proposal`);
+  await look(`${manage}/preview/proposal`);
   await on.done(proposal.confirmSelection, { ...spring, proposal: await proposalIn(on) }, on.alpha);
-  await look(`${manage}/preview`, `${manage}/proposal`, `/editions/spring/selection?lot=${lotOf(people.get('N1')!.id)}`);
+  await look(`${manage}/preview`, `${manage}/preview/proposal`, `/editions/spring/selection?lot=${lotOf(people.get('N1')!.id)}`);
   for (const name of ['N1', 'W1', 'W6']) assert.deepEqual(await invalid(await on.page(routes, `/applications/${people.get(name)!.id}`, people.get(name)!)), []);
   assert.deepEqual(await invalid(await on.page(routes, `/editions/spring/manage/applications/${people.get('W6')!.id}`, on.alpha)), []);
 });

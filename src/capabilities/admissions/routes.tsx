@@ -49,7 +49,7 @@ const list = page({ path: '/editions/:edition/manage/applications', view: staff.
 const one = page({ path: '/editions/:edition/manage/applications/:application', view: staff.applicationForStaff, render: manageApplicationPage });
 const settings = page({ path: '/editions/:edition/manage/selection', view: staff.selectionPage, render: selectionPage });
 const sideBySide = page({ path: '/editions/:edition/manage/selection/preview', view: policies.previewPage, render: previewPage });
-const proposed = page({ path: '/editions/:edition/manage/selection/proposal', view: policies.proposalPage, render: proposalPage });
+const proposed = page({ path: '/editions/:edition/manage/selection/preview/proposal', view: policies.proposalPage, render: proposalPage });
 const named = page({ path: '/editions/:edition/manage/named', view: staff.namedPage, render: namedPage });
 const reviews = page({ path: '/editions/:edition/reviews', view: reading.ownReviews, render: reviewsPage });
 const reviewing = page({ path: '/editions/:edition/reviews/:application', view: reading.reviewPage, render: reviewPage });
@@ -101,8 +101,8 @@ export const routes: readonly Route[] = [
   form({ path: '/editions/:edition/manage/selection/marks', command: preview.setMarks, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/preview'), said: 'selection.said.marks' }),
   form({ path: '/editions/:edition/manage/selection/preview', command: preview.previewPolicies, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/preview'), said: 'selection.said.previewed' }),
   proposed,
-  form({ path: '/editions/:edition/manage/selection/proposal', command: proposal.proposeSelection, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/proposal'), said: 'selection.said.proposed' }),
-  form({ path: '/editions/:edition/manage/selection/confirm', command: proposal.confirmSelection, page: proposed, done: (_, parts) => at(parts, '/manage/selection/proposal'), said: 'selection.said.confirmed' }),
+  form({ path: '/editions/:edition/manage/selection/proposal', command: proposal.proposeSelection, page: sideBySide, done: (_, parts) => at(parts, '/manage/selection/preview/proposal'), said: 'selection.said.proposed' }),
+  form({ path: '/editions/:edition/manage/selection/confirm', command: proposal.confirmSelection, page: proposed, done: (_, parts) => at(parts, '/manage/selection/preview/proposal'), said: 'selection.said.confirmed' }),
   form({ path: '/editions/:edition/manage/applications/:application/turn', command: moveOnList, page: one, done: (_, parts) => oneAt(parts), said: 'selection.said.moved' }),
   page({ path: '/editions/:edition/selection', view: policies.howSelected, render: howSelectedPage }),
   file({ path: '/editions/:edition/selection/lots.csv', view: policies.drawFile, respond: ({ edition, lots }) => ({ type: 'text/csv; charset=utf-8', body: writeCsv(['applicant'], lots.map((lot) => [lot])), name: `${edition}-lots.csv` }) }),

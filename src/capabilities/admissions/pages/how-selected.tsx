@@ -29,7 +29,8 @@ function Check({ data, visit }: Props): Html {
         <TextField form={form} name="lot" label={say('selection.lottery.lot')} hint={say('selection.lottery.lotHint')} maxlength={60} required />
         <Button kind="secondary">{say('selection.lottery.check')}</Button>
       </Form>
-      <Disclosure summary={say('selection.lottery.method')}>
+      <Disclosure summary={say('selection.lottery.rerun')}>
+        <p>{say('selection.lottery.method')}</p>
         <p>{say('selection.lottery.again', { command })}</p>
         <Buttons><ButtonLink href={`/editions/${edition.id}/selection/lots.csv`} icon="download">{say('selection.lottery.lots')}</ButtonLink><ButtonLink href={`/editions/${edition.id}/selection/options.json`} icon="download">{say('selection.lottery.options')}</ButtonLink></Buttons>
       </Disclosure>

@@ -115,7 +115,7 @@ function Use({ data, visit }: Props): Html {
   const possible = data.preview ? computedIn(data.preview.figures.policies).map(({ policy }) => policy) : [];
   return (
     <>
-      {data.proposal && <Notice kind="info"><p>{say('selection.use.there', { policy: policyText(data.proposal.policy, visit.reader) })} <a href={`${base}/proposal`}>{say('selection.use.see')}</a></p></Notice>}
+      {data.proposal && <Notice kind="info"><p>{say('selection.use.there', { policy: policyText(data.proposal.policy, visit.reader) })} <a href={`${base}/preview/proposal`}>{say('selection.use.see')}</a></p></Notice>}
       {possible.length > 0 && !data.callOver && <Notice kind="info"><p>{say('selection.use.open')}</p></Notice>}
       {possible.length > 0 && data.callOver && !data.proposal?.confirmed && data.count > 0 && (
         <Section title={say('selection.use.title')} lead={say('selection.use.lead')}>

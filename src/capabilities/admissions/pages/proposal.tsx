@@ -74,7 +74,7 @@ export function proposalPage(data: ProposalPage, visit: Visit): Page {
         {open.elsewhere > 0 && <Notice kind="info"><p>{say('selection.proposal.elsewhere', { count: open.elsewhere })}</p></Notice>}
         {open.offers + open.others === 0 && <Notice kind="success"><p>{say('selection.proposal.done')}</p></Notice>}
         <Table caption={say('selection.proposal.title')} quietCaption columns={columnsFor(data, reader)} rows={data.rows} />
-        <Pager reader={reader} next={data.next === null ? null : `${base}/proposal?after=${data.next}`} />
+        <Pager reader={reader} next={data.next === null ? null : `${base}/preview/proposal?after=${data.next}`} />
         {open.offers + open.others > 0 && <Confirm data={data} visit={visit} />}
       </>
     ),
