@@ -71,7 +71,7 @@ export function alliancePage(data: AllianceShown, visit: Visit): Page {
               { label: say('alliances.page.chairNow'), value: office?.chair && <a href={`/institutions/${office.chair}`}><Name>{names[office.chair] ?? office.chair}</Name></a> },
               { label: say('alliances.edit.founded'), value: alliance.founded_year && String(alliance.founded_year) },
               { label: say('network.page.website'), value: alliance.website && <a href={alliance.website} rel="external">{alliance.website.replace(/^https?:\/\//, '').replace(/\/$/, '')}</a> },
-              { label: say('alliances.page.notOnMap'), value: unplaced.length > 0 && reader.list(unplaced.map(({ name }) => name)) },
+              { label: say('alliances.page.notOnMap'), value: unplaced.length === 0 ? null : reader.list(unplaced.map(({ name }) => name)) },
             ]} />
           </Section>
           <Section title={say('alliances.page.offices')} lead={say('alliances.page.officesLead')}><Offices offices={offices} names={names} reader={reader} /></Section>

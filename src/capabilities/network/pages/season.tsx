@@ -108,11 +108,11 @@ export function coursePage({ season, course, inside, phase }: CourseShown, visit
             { label: say('alliances.course.field'), value: course.field && fieldName(course.field, reader.language) },
             { label: say('alliances.course.level'), value: course.level && say(`programmes.level.${course.level}`) },
             { label: say('alliances.course.seats'), value: reader.number(course.seats) },
-            { label: say('alliances.course.reserved'), value: reserved > 0 && say('alliances.course.reservedFor', { count: reserved, groups: reader.list(Object.keys(course.reserves).map((group) => reader.sayAny(`admissions.groups.${group}`))) }) },
-            { label: say('alliances.course.minimum'), value: course.minimum > 0 && say('alliances.course.minimumOf', { count: course.minimum }) },
+            { label: say('alliances.course.reserved'), value: reserved === 0 ? null : say('alliances.course.reservedFor', { count: reserved, groups: reader.list(Object.keys(course.reserves).map((group) => reader.sayAny(`admissions.groups.${group}`))) }) },
+            { label: say('alliances.course.minimum'), value: course.minimum === 0 ? null : say('alliances.course.minimumOf', { count: course.minimum }) },
             { label: say('alliances.course.homeCap'), value: course.home_cap && say('alliances.course.homeCapOf', { count: course.home_cap }) },
             { label: say('alliances.course.clash'), value: course.clash && say('alliances.course.clashOf', { name: course.clash }) },
-            { label: say('alliances.course.data'), value: course.megabytes_a_week !== null && say('alliances.course.dataOf', { count: course.megabytes_a_week }) },
+            { label: say('alliances.course.data'), value: course.megabytes_a_week === null ? null : say('alliances.course.dataOf', { count: course.megabytes_a_week }) },
           ]} />
         </Section>
       </>
