@@ -59,9 +59,10 @@ export { advance as advanceEditions } from './commands/editions.ts';
 /** Where the call of an edition stands: only 'open' takes applications. */
 export { callPhase } from './rules/editions.ts';
 
-/** Follows changes of institutions, whose names the catalogue is searched by, and the end of an account. */
+/** Follows changes of institutions, whose names the catalogue is searched by, partners that leave, and the end of an account. */
 export const followers = {
   ...programmes.followers,
+  'programmes.partnerLeft': (work: Work, { programme }: Happening): Promise<void> => decided.settleOpen(work, String(programme)),
   'accounts.erased': async ({ tx }: Work, { person }: Happening): Promise<void> => { await designs.forgetPresence(tx, String(person)); },
 };
 

@@ -28,7 +28,7 @@ const teacherOf = (person: string) => ({ person, grants: [{ role: 'teacher' as c
 
 /** A large and a small partner with a teacher and an officer each; the design begun from `template`. */
 async function begun(t: TestContext, template?: string) {
-  const on = await testGround(t), admin = await on.person('Root', 'administrator');
+  const on = await testGround(t, { 'programmes.partnerLeft': [api.followers['programmes.partnerLeft']] }), admin = await on.person('Root', 'administrator');
   await on.done(createInstitution, institution('ksu', 'Kennesaw State University', 'US', 'America/New_York'), admin);
   await on.done(createInstitution, institution('h2uc', 'Hassan II University of Casablanca', 'MA', 'Africa/Casablanca'), admin);
   const dana = await on.person('Dana', 'officer@institution:ksu'), nabila = await on.person('Nabila', 'officer@institution:h2uc');
@@ -256,6 +256,17 @@ test('two voices at once are counted one after the other', async (t) => {
   const voice = (institution: string, actor: typeof kim) => perform(on.ground, decisions.voiceOnDesignDecision, { ...at, institution, decision, agrees: 'yes' }, actor);
   const answers = await Promise.all([voice('ksu', dana), voice('h2uc', nabila)]);
   assert.deepEqual(answers.map((answer) => answer.ok && answer.value.effective).toSorted(), [false, true]);
+});
+
+test('a partner that leaves takes its teachers along; what waited for it alone comes into force', async (t) => {
+  const all = await begun(t, 'easy'), { on, dana, nabila, samira, at } = all;
+  await on.done(decisions.proposeDesignDecision, { ...at, kind: 'rule', title: 'Most for dates', ruleOf: 'dates', ruleNeeds: 'most' }, dana);
+  await on.done(programmes.leaveProgramme, { programme, institution: 'h2uc' }, nabila);
+  const shown = await on.shown(views.designDecisions, at, dana);
+  assert.ok(shown.rows[0]?.effective_at !== null && shown.rules.dates === 'most');
+  const { rows } = await (await import('kysely')).sql`select from held_role where person = ${samira.person} and scope_kind = 'programme'`.execute(on.ground.db);
+  assert.equal(rows.length, 0);
+  assert.deepEqual(await on.refusals(design.editDesign, { ...at, set: {}, was: {} }, nabila), ['gate.refusal.forbidden']);
 });
 
 test('every template is whole: two languages, a plan that can become an edition, and most advice taken', async (t) => {

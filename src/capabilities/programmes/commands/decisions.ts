@@ -121,6 +121,11 @@ async function settle(work: Work, programme: string, { id, needs, effect, title,
   return ok(true);
 }
 
+/** What waited only for a partner that has left comes into force. Called in the transaction in which it leaves, which holds the programme. */
+export async function settleOpen(work: Work, programme: string): Promise<void> {
+  for (const decision of await decisions.openOf(work.tx, programme)) await settle(work, programme, decision);
+}
+
 /** Puts a decision to all partners. Whoever proposes it as an officer of a partner gives that partner's voice with it; a teacher gives none. */
 export const proposeDesignDecision = command({
   id: 'programmes.proposeDesignDecision', input: input.proposeDesignInput, permission: 'programme.edit', about: aboutProgramme,

@@ -95,9 +95,14 @@ async function withdraw(work: Work, programme: string, institution: string) {
   if ((await store.programmeOf(work.tx, programme))!.lead === institution) return refuse('programmes.refusal.leadStays');
   if (await store.termsInUse(work.tx, programme, institution)) return refuse('programmes.refusal.partnerInUse');
   await store.removeDraftTerms(work.tx, programme, institution);
+  const shared = await design.hasDesign(work.tx, programme);
+  if (shared) { // whoever taught for them has nothing to edit here any more
+    for (const { person, scope_kind, scope_id } of await store.teachersOf(work.tx, programme, [])) if (await design.voiceOf(work.tx, programme, person) === institution) await endRole(work, person, 'teacher', scope(scope_kind as 'programme', scope_id));
+  }
   await store.removePartner(work.tx, programme, institution);
   await catalogue.refresh(work.tx, programme);
   work.record({ what: 'partnerRemoved', on: `programme:${programme}`, why: institution });
+  if (shared) await work.announce({ name: 'programmes.partnerLeft', programme, institution });
   return ok({ programme });
 }
 

@@ -14,6 +14,7 @@ const on = (tx: Tx) => query<Tables>(tx);
 
 export const addDecision = (tx: Tx, row: Decision) => on(tx).insertInto('design_decision').values({ ...row, effect: JSON.stringify(row.effect) } as never).execute();
 export const decisionOf = (tx: Tx, programme: string, id: string) => on(tx).selectFrom('design_decision').selectAll().where('programme', '=', programme).where('id', '=', id).executeTakeFirst();
+export const openOf = (tx: Tx, programme: string) => on(tx).selectFrom('design_decision').selectAll().where('programme', '=', programme).where('effective_at', 'is', null).orderBy('id').limit(500).execute();
 /** The newest first. */
 export const decisionsOf = (tx: Tx, programme: string, before: string | undefined, count: number) => on(tx).selectFrom('design_decision').leftJoin('accounts_person', 'accounts_person.id', 'design_decision.proposed_by').where('programme', '=', programme)
   .$if(before !== undefined, (some) => some.where('design_decision.id', '<', before!)).selectAll('design_decision').select('accounts_person.name as proposer').orderBy('design_decision.id', 'desc').limit(count).execute();
