@@ -17,7 +17,7 @@ const academic: readonly (readonly [title: string, field: string])[] = [
 const besides: readonly string[] = ['Conversation Club', 'Virtual Campus Tour', 'Interview Training', 'Leadership in Small Teams', 'Speaking in Public', 'Buddies across the Ocean', 'Cooking at Home, Together'];
 
 /** Weekly hours in UTC, three hours apart, so that no change of clocks makes neighbours meet. */
-const hours = [22, 1, 4, 7, 10], days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const, minutes = 90;
+const hours = [22, 1, 4, 7, 10], names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const, minutes = 90;
 
 interface Slot { readonly name: string; readonly meets: string }
 /** A slot that falls between 8:00 and 21:00 on the host's clock, as the host's clock shows it in the first week. */
@@ -25,7 +25,7 @@ function slotFor(draw: Chance, zone: string, startsOn: Temporal.PlainDate): Slot
   const fitting = [0, 1, 2, 3, 4].flatMap((day) => hours.map((hour) => startsOn.add({ days: day }).toZonedDateTime({ timeZone: 'UTC', plainTime: `${String(hour).padStart(2, '0')}:00` })))
     .map((utc) => ({ utc, local: utc.withTimeZone(zone) })).filter(({ local }) => local.hour >= 8 && local.hour < 20 && local.dayOfWeek <= 5);
   const { utc, local } = fitting[wholeBelow(draw, fitting.length)]!, clock = (at: Temporal.ZonedDateTime): string => at.toPlainTime().toString({ smallestUnit: 'minute' });
-  return { name: `${days[utc.dayOfWeek - 1]} ${clock(utc)} UTC`, meets: `${days[local.dayOfWeek - 1]} ${clock(local)}-${clock(local.add({ minutes }))}` };
+  return { name: `${names[utc.dayOfWeek - 1]}s, ${clock(utc)} UTC`, meets: `${days[local.dayOfWeek - 1]} ${clock(local)}-${clock(local.add({ minutes }))}` };
 }
 
 export const columns = ['code', 'title', 'description', 'kind', 'field', 'level', 'languages', 'credit', 'seats', 'minimum', 'reserves', 'home_cap', 'meets', 'clash', 'megabytes_a_week'];

@@ -24,11 +24,11 @@ const summary = `The Association of Pacific Rim Universities runs a Virtual Stud
 
 Everything else here is invented for this demonstration: the courses and their titles, the students, what they wish for, how many each member sends, and the share of every group.`;
 
-/** How many students each member sends: unequal, as in life, and 1,300 together. */
+/** How many students each member sends: unequal, as in life, and 1,300 together with the one whom a visitor can be. */
 function sizes(draw: Chance): ReadonlyMap<string, number> {
   const weights = members.map(() => 0.4 + draw() * 1.6), all = weights.reduce((sum, weight) => sum + weight, 0);
   const counts = weights.map((weight) => Math.floor(weight / all * students));
-  for (let at = 0, left = students - counts.reduce((sum, count) => sum + count, 0); left > 0; at++, left--) counts[at % counts.length]!++;
+  for (let at = 0, left = students - 1 - counts.reduce((sum, count) => sum + count, 0); left > 0; at++, left--) counts[at % counts.length]!++;
   return new Map(members.map((member, at) => [member, counts[at]!]));
 }
 

@@ -22,7 +22,7 @@ const staff: readonly [institution: string, role: 'officer' | 'teacher' | 'leade
   ['ksu', 'officer', 'Dana Whitfield', 'en'], ['ksu', 'teacher', 'Professor June Abernathy', 'en'], ['h2uc', 'officer', 'Nabila Cherkaoui', 'en'], ['h2uc', 'teacher', 'Professor Hind Berrada', 'en'], ['h2uc', 'leader', 'Vice-President Driss Amrani', 'en'],
   ['kcl', 'officer', 'Oliver Hartley', 'en'], ['kcl', 'teacher', 'Dr Priya Anand', 'en'], ['mahe', 'officer', 'Suresh Kini', 'en'], ['mahe', 'teacher', 'Dr Anita Mallya', 'en'],
   ['fhnw', 'officer', 'Regula Stocker', 'en'], ['fhnw', 'teacher', 'Professor Matthias Gloor', 'en'], ['eafit', 'officer', 'Catalina Arango', 'es'], ['eafit', 'teacher', 'Profesora Luz Marina Posada', 'es'],
-  ['unl', 'officer', 'Graciela Bertoni', 'es'], ['unalm', 'officer', 'Rosa Chumpitaz', 'es'], ['nus-samoa', 'teacher', 'Tuimavave Lafaele', 'en'],
+  ['unl', 'officer', 'Graciela Bertoni', 'es'], ['unalm', 'officer', 'Rosa Chumpitaz', 'es'], ['nus-samoa', 'teacher', 'Tuimavave Lafaele', 'en'], ['cuhk', 'officer', 'Grace Leung', 'en'], ['usfq', 'officer', 'Verónica Andrade', 'es'],
 ];
 
 export interface Network {
