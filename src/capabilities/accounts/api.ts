@@ -40,6 +40,10 @@ export async function ensurePerson(work: Work, email: string, known: { name?: st
   return person.id;
 }
 
+/** The people of these addresses, made now where there are none yet: their ids by address. */
+export const ensurePeople = (work: Work, people: readonly { readonly email: string; readonly name: string }[]): Promise<ReadonlyMap<string, string>> =>
+  store.ensurePeople(work.tx, people.map(({ email, name }) => ({ id: work.newId(), email: normalEmail(email), name, language: 'en', zone: 'UTC', created_at: work.now })));
+
 export const personOf = async (tx: Tx, id: string): Promise<PersonRow | null> => (await store.personById(tx, id)) ?? null;
 export const personWithEmail = async (tx: Tx, email: string): Promise<PersonRow | null> => (await store.personByEmail(tx, normalEmail(email))) ?? null;
 
@@ -64,6 +68,11 @@ export async function notify(work: Work, id: string, compose: (to: Reader, perso
   const person = await personOf(work.tx, id);
   if (!person?.email) return;
   await work.send({ to: person.email, ...compose(readerOf(person), person) });
+}
+
+/** The same to many, each in their own language and zone. */
+export async function notifyAll(work: Work, ids: readonly string[], compose: (to: Reader, person: PersonRow) => { subject: string; text: string }): Promise<void> {
+  for (const person of await store.peopleById(work.tx, ids)) if (person.email) await work.send({ to: person.email, ...compose(readerOf(person), person) });
 }
 
 export const operations = {

@@ -26,6 +26,16 @@ export async function ensurePerson(tx: Tx, person: Omit<Person, 'erased_at'> & {
   await on(tx).insertInto('person').values({ ...person, erased_at: null }).onConflict((conflict) => conflict.column('email').doNothing()).execute();
   return (await personByEmail(tx, person.email))!;
 }
+const atOnce = 2000;
+/** The people of these addresses, made now where there are none yet: their ids by address. */
+export async function ensurePeople(tx: Tx, people: readonly (Omit<Person, 'erased_at'> & { email: string })[]): Promise<ReadonlyMap<string, string>> {
+  for (let from = 0; from < people.length; from += atOnce) {
+    await on(tx).insertInto('person').values(people.slice(from, from + atOnce).map((person) => ({ ...person, erased_at: null }))).onConflict((conflict) => conflict.column('email').doNothing()).execute();
+  }
+  const rows = await on(tx).selectFrom('person').select(['id', 'email']).where('email', '=', sql<string>`any(${people.map(({ email }) => email)}::text[])`).execute();
+  return new Map(rows.map(({ id, email }) => [email!, id]));
+}
+export const peopleById = (tx: Tx, ids: readonly string[]) => on(tx).selectFrom('person').selectAll().where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
 export const changePerson = (tx: Tx, id: string, change: Partial<Person>) => on(tx).updateTable('person').set(change).where('id', '=', id).execute();
 
 export interface Seated { person: string; name: string; language: string; zone: string; grants: readonly Grant[] }

@@ -71,6 +71,12 @@ export async function affiliate(work: Work, person: string, institution: string,
   work.record({ what: `affiliationConfirmed:${how}`, on: `person:${person}`, why: institution });
 }
 
+/** The same of many people at once. */
+export async function affiliateAll(work: Work, people: readonly string[], institution: string, kind: AffiliationKind, how: AffiliationHow): Promise<void> {
+  await store.putAffiliations(work.tx, people.map((person) => ({ person, institution, kind, status: 'confirmed', how, number: null, note: null, at: work.now })));
+  for (const person of people) work.record({ what: `affiliationConfirmed:${how}`, on: `person:${person}`, why: institution });
+}
+
 /** How many must agree: the same wherever partners decide together. */
 export { isAgreed } from './rules/records.ts';
 /** Begins a partnership for institutions whose people found each other: each is asked, and joins by its own officers. */

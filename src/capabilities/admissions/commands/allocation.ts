@@ -2,7 +2,7 @@
 import { command, commandAhead, type Reading, type Work } from '../../../kernel/operation.ts';
 import { ok, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
 import { decrypt, releaseAll } from '../../../storage/vault.ts';
-import { notify } from '../../accounts/api.ts';
+import { notifyAll } from '../../accounts/api.ts';
 import { leadSubject, lockSeason } from '../../network/api.ts';
 import * as input from '../input/season.ts';
 import { answerUntil } from '../rules/allocation-places.ts';
@@ -118,12 +118,11 @@ export async function giveOut(work: Work, season: Season, number: number, told: 
   const until = answerUntil(work.now, days, season.zone);
   await places.offerPlaces(work.tx, told.flatMap(({ person, told: { places: got } }) => got.map(({ course, route, insteadOf }) =>
     ({ season: season.id, person, course, home: homes.get(person)!, run: number, route, state: 'offered' as const, instead_of: insteadOf, answer_by: until, since: work.now }))));
-  for (const { person, told: { places: got } } of told) {
-    await notify(work, person, (to) => ({
-      subject: to.say('wishes.mail.result.subject', { season: season.name }),
-      text: to.say(got.length > 0 ? 'wishes.mail.result.placed' : 'wishes.mail.result.none', { season: season.name, count: got.length, until: to.dateTime(until), zone: to.zone, link: `${work.origin}/seasons/${season.id}/wishes` }),
-    }));
-  }
+  const got = new Map(told.map(({ person, told: { places: own } }) => [person, own.length]));
+  await notifyAll(work, [...got.keys()], (to, { id }) => ({
+    subject: to.say('wishes.mail.result.subject', { season: season.name }),
+    text: to.say(got.get(id)! > 0 ? 'wishes.mail.result.placed' : 'wishes.mail.result.none', { season: season.name, count: got.get(id)!, until: to.dateTime(until), zone: to.zone, link: `${work.origin}/seasons/${season.id}/wishes` }),
+  }));
 }
 
 /** Confirms a run and makes it known: only the latest, and only while it is what the facts give. */

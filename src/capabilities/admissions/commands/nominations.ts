@@ -3,8 +3,8 @@ import { CsvFault } from '../../../connectors/csv/fault.ts';
 import { type CsvRow, readCsv } from '../../../connectors/csv/read.ts';
 import { command, type Reading, type Work } from '../../../kernel/operation.ts';
 import { ok, type Refusal, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
-import { ensurePerson, notify } from '../../accounts/api.ts';
-import { affiliate, oneMemberSubject } from '../../network/api.ts';
+import { ensurePeople, notifyAll } from '../../accounts/api.ts';
+import { affiliateAll, oneMemberSubject } from '../../network/api.ts';
 import * as input from '../input/season.ts';
 import { classIn, courseFinder, mostNominees, nominationColumns, nominationColumnsAll, scoreIn, turnIn } from '../rules/nominations.ts';
 import { mostWishes, rankingState } from '../rules/wishes.ts';
@@ -112,12 +112,8 @@ function tableOf(bytes: Uint8Array, find: (name: string) => string | null): Resu
 
 /** The people of a table, by their address: those who have no account get one, those the home had not confirmed are its students from now on. */
 async function peopleIn(work: Work, home: string, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-  const known = new Map((await store.peopleByAddress(work.tx, home, rows.map(({ email }) => email))).map((each) => [each.email, each])), people = new Map<string, string>();
-  for (const { email, name } of rows) {
-    const found = known.get(email), person = found?.id ?? await ensurePerson(work, email, { name });
-    if (!found?.known) await affiliate(work, person, home, 'student', 'officer');
-    people.set(email, person);
-  }
+  const confirmed = new Set((await store.peopleByAddress(work.tx, home, rows.map(({ email }) => email))).filter(({ known }) => known).map(({ id }) => id)), people = await ensurePeople(work, rows);
+  await affiliateAll(work, [...people.values()].filter((person) => !confirmed.has(person)), home, 'student', 'officer');
   return people;
 }
 
@@ -145,13 +141,13 @@ export const importNominations = command({
     }));
     let turn = Math.max(await store.lastTurn(work.tx, id, home), ...read.value.map((row) => row.turn ?? 0));
     await store.putNominations(work.tx, read.value.map((row) => ({ season: id, home, person: people.get(row.email)!, turn: row.turn ?? ++turn, class: row.class, score: row.score, nominated_at: work.now })));
-    for (const { email } of withWishes) await tellEntered(work, people.get(email)!, season);
+    await tellEntered(work, withWishes.map(({ email }) => people.get(email)!), season);
     work.record({ what: 'nominationsImported', on: `season:${id}`, why: `${home}: ${read.value.length}, ${withWishes.length} with wishes` });
     return ok({ rows: read.value.length });
   },
 });
 
-const tellEntered = (work: Work, person: string, season: Season): Promise<void> => notify(work, person, (to) => ({
+const tellEntered = (work: Work, people: readonly string[], season: Season): Promise<void> => notifyAll(work, people, (to) => ({
   subject: to.say('wishes.mail.wishesEntered.subject', { season: season.name }),
   text: to.say('wishes.mail.wishesEntered.text', { season: season.name, until: to.dateTime(season.ranking_closes_at), zone: to.zone, link: `${work.origin}/seasons/${season.id}/wishes` }),
 }));

@@ -63,6 +63,12 @@ export const putAffiliation = (tx: Tx, row: Affiliation) => on(tx).insertInto('a
     status: ref('excluded.status'), how: ref('excluded.how'), number: sql<string | null>`coalesce(excluded.number, affiliation.number)`, note: ref('excluded.note'), at: ref('excluded.at'),
   }))).execute();
 
+/** Many at once; rows of 1,000 keep within what one statement may bind. */
+export async function putAffiliations(tx: Tx, rows: readonly Affiliation[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1000) await on(tx).insertInto('affiliation').values(rows.slice(from, from + 1000)).onConflict((conflict) => conflict.columns(['person', 'institution', 'kind'])
+    .doUpdateSet(({ ref }) => ({ status: ref('excluded.status'), how: ref('excluded.how'), at: ref('excluded.at') }))).execute();
+}
+
 // Institutions
 
 const searchedOf = ({ id, name, city }: Pick<Institution, 'id' | 'name' | 'city'>): string => plainWords(`${name} ${city} ${id}`);
