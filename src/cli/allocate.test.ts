@@ -11,6 +11,7 @@ import { allocate as solve, namedPlacements } from '../engines/allocation/solve.
 import { verifyReceipt, type Receipt } from '../engines/allocation/receipts.ts';
 import { sha256 } from '../engines/allocation/sha256.ts';
 import { randomProblem } from '../engines/allocation/testing/random-problem.ts';
+import { filesOf, solveRun } from '../capabilities/admissions/commands/allocation-run.ts';
 import { chance } from '../kernel/chance.ts';
 import allocate from './allocate.ts';
 import { BadInput, type Terminal } from './command.ts';
@@ -51,6 +52,21 @@ test('60 random problems by way of files: the engine’s outcome, receipts that 
     assert.ok(!readFileSync(file('out/reasons.csv'), 'utf8').includes('allocation.reason.'));
     assert.equal(await allocate.run([...args, '--check', file('out')], terminal()), 0);
   }
+});
+
+test('the files of a published run give its hash again; a receipt as it is downloaded holds, and does not once it is changed', async () => {
+  const problem = randomProblem(chance('of a season'), 'committed seed'), named = { ...problem, options: { ...problem.options, k: 2, rule: 'one-shot' as const } };
+  const answer = solveRun({ problems: [named], figures: false, effort: 0 }, sha256), out = terminal();
+  assert.ok('solved' in answer);
+  const [{ root, told }] = answer.solved as [typeof answer.solved[0] & object], args: string[] = [];
+  for (const { name, text } of filesOf(named)) args.push(`--${name.split('.')[0]}`, put(name, text));
+  assert.equal(await allocate.run([...args, '--out', file('again')], out), 0);
+  assert.equal((JSON.parse(out.text) as { hash: string }).hash, root);
+  const [own] = [...told.values()], kept = [{ number: 1, hash: root, receipt: own!.receipt }];
+  assert.equal(await allocate.run(['--receipt', put('receipt.json', JSON.stringify(kept))], terminal()), 0);
+  assert.equal(await allocate.run(['--receipt', put('receipt.json', JSON.stringify(kept)), '--hash', 'f'.repeat(64)], terminal()), 3);
+  assert.equal(await allocate.run(['--receipt', put('changed.json', JSON.stringify([{ ...kept[0], receipt: { ...own!.receipt, placements: ['x'] } }]))], terminal()), 3);
+  assert.throws(() => allocate.run(['--receipt', put('none.json', '{}')], terminal()), BadInput);
 });
 
 test('a changed table is noticed, whichever it is', async () => {

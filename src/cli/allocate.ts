@@ -14,6 +14,7 @@ import type { Digest } from '../engines/allocation/sha256.ts';
 import { allocateMarket, type Allocation } from '../engines/allocation/solve.ts';
 import { languages, reader, type Language } from '../text/reader.ts';
 import { readBytes, readInputs } from './allocation/reading.ts';
+import { checkReceipts } from './allocation/receipt.ts';
 import { reportOf } from './allocation/report.ts';
 import { verify } from './allocation/verifying.ts';
 import { closedColumns, closedRows, cutoffColumns, cutoffRow, makeFolder, reasonColumns, reasonRows, secretOf, unplacedRows, writeCertificate, writeJson, writePlacements, writeRows, type Say } from './allocation/writing.ts';
@@ -23,6 +24,8 @@ const usage = `meridian allocate --students S.csv --courses C.csv [--priorities 
                    places students; the report goes to standard output and into FOLDER with the tables
 meridian allocate --students S.csv --courses C.csv [--priorities P.csv] [--options O.json] --check FOLDER
                    verifies an answer from the inputs alone; exit status 3 when it does not hold
+meridian allocate --receipt FILE.json [--hash HASH]
+                   works a student's downloaded receipt through again; exit status 3 when it does not hold
   --seed TEXT        of the lottery (default: the options' seed, else 'meridian'; --check: the report's)
   --sentences en|es  adds the sentence to every reason
   --receipts         writes a private receipt for every student, also when there are more than 20,000
@@ -37,10 +40,10 @@ O.json { "k": 2, "rule": "first-seats-first|one-shot", "homeCaps": { "home": 30 
 
 const flags = {
   students: { type: 'string' }, courses: { type: 'string' }, priorities: { type: 'string' }, options: { type: 'string' }, out: { type: 'string' },
-  check: { type: 'string' }, seed: { type: 'string' }, sentences: { type: 'string' }, receipts: { type: 'boolean' }, lean: { type: 'boolean' },
+  check: { type: 'string' }, seed: { type: 'string' }, sentences: { type: 'string' }, receipts: { type: 'boolean' }, lean: { type: 'boolean' }, receipt: { type: 'string' }, hash: { type: 'string' },
 } as const;
 
-interface Flags { students: string; courses: string; priorities?: string; options?: string; out?: string; check?: string; seed?: string; sentences?: string; receipts?: boolean; lean?: boolean }
+interface Flags { receipt?: string; hash?: string; students: string; courses: string; priorities?: string; options?: string; out?: string; check?: string; seed?: string; sentences?: string; receipts?: boolean; lean?: boolean }
 
 /** Students up to which receipts are written unasked. */
 const RECEIPTS_UNASKED = 20_000;
@@ -50,6 +53,7 @@ export default command;
 
 function run(args: readonly string[], terminal: Terminal): ExitStatus {
   const given = parsed(args);
+  if (given.receipt !== undefined) return checkReceipts(given.receipt, given.hash, digest, terminal);
   return given.check === undefined ? answer(given, terminal) : check(given, given.check, terminal);
 }
 
@@ -57,6 +61,7 @@ function parsed(args: readonly string[]): Flags {
   try {
     const { values } = parseArgs({ args: [...args], options: flags });
     const { students, courses } = values;
+    if (values.receipt !== undefined) return { ...values, students: '', courses: '' };
     if (students === undefined || courses === undefined) throw new Error('--students and --courses are needed');
     if ((values.out === undefined) === (values.check === undefined)) throw new Error('either --out FOLDER or --check FOLDER is needed');
     if (values.sentences !== undefined && !languages.some((each) => each === values.sentences)) throw new Error(`--sentences ${values.sentences}: expected one of ${languages.join(', ')}`);
