@@ -20,6 +20,9 @@ interface Props { readonly data: HowSelected; readonly visit: Visit }
 /** What is typed to run the draw again (src/cli/select.ts). */
 const command = 'npx meridian select --applicants lots.csv --options options.json --out draw';
 
+/** Long digits that may break on a phone and are copied whole. */
+const Digits = ({ text }: { readonly text: string }): Html => <code>{text.match(/.{1,16}/g)?.map((part) => <>{part}<wbr /></>)}</code>;
+
 function Check({ data, visit }: Props): Html {
   const { say } = visit.reader, { lot, drawn, edition, result } = data, form = filterOf(visit, lot === null ? {} : { lot });
   return (
@@ -43,8 +46,8 @@ function Lottery({ data, visit }: Props): Html {
   return (
     <Section title={say('selection.lottery.title')} lead={say('selection.lottery.lead')}>
       {seed === null ? <p>{say('selection.lottery.none')}</p> : <Facts stacked facts={[
-        { label: say('selection.lottery.commitment'), value: <code>{seed.commitment}</code> }, { label: say('selection.lottery.committedAt'), value: <When at={seed.committedAt} reader={reader} /> },
-        { label: say('selection.lottery.seed'), value: seed.revealed ? <><code>{seed.revealed}</code> {data.agrees && say('selection.lottery.agrees')}</> : say('selection.lottery.later') },
+        { label: say('selection.lottery.commitment'), value: <Digits text={seed.commitment} /> }, { label: say('selection.lottery.committedAt'), value: <When at={seed.committedAt} reader={reader} /> },
+        { label: say('selection.lottery.seed'), value: seed.revealed ? <><Digits text={seed.revealed} /> {data.agrees && say('selection.lottery.agrees')}</> : say('selection.lottery.later') },
       ]} />}
       {data.result && <Check data={data} visit={visit} />}
     </Section>
