@@ -1302,6 +1302,7 @@ export interface MessageArguments {
   'design.part.gone': null;
   'design.part.nameHint': null;
   'design.part.change': { part: string | number };
+  'design.part.save': { part: string | number };
   'design.part.add': null;
   'design.verdict.stays': null;
   'design.verdict.changes': null;
@@ -1455,6 +1456,7 @@ export interface MessageArguments {
   'design.answerBy': null;
   'design.answerTo': { question: string | number };
   'design.answer': null;
+  'design.closeThis': { question: string | number };
   'design.close': null;
   'design.reopenTo': { question: string | number };
   'design.reopen': null;

@@ -171,7 +171,7 @@ test('two teachers design a programme together and publish its call', { skip: no
     await kim.opens(`${design}/talk`);
     await kim.unfolds('Answer “Who pays for data?”');
     await kim.fills('Answer', 'We do.');
-    await kim.presses('Answer “Who pays for data?”');
+    await kim.presses('Answer and close: “Who pays for data?”');
     await kim.sees('The question is answered.');
     await dana.opens('/institutions/ksu/programmes');
     await dana.presses('Agree for Kennesaw State University');

@@ -71,7 +71,7 @@ function Speak({ row, data, visit, institution }: Shown & { readonly row: Row; r
 function One({ row, data, visit }: Shown & { readonly row: Row }): Html {
   const { reader } = visit, { say } = reader, waiting = data.partners.filter(({ institution }) => !row.voices.some((each) => each.institution === institution && each.agrees)), must = touched(row.effect);
   return (
-    <Panel title={<Name>{row.title}</Name>} level={3} id={row.id}>
+    <Panel title={<Name>{row.title}</Name>} level={3} id={`decision-${row.id}`}>
       <p><Tag>{say(`design.decision.${row.kind}`)}</Tag> {row.effective_at ? <Tag tone="good">{say('design.inForce')}</Tag> : <Tag tone="watch">{say('design.notYet')}</Tag>}</p>
       <p><Name>{effectText(row.effect, data, visit)}</Name></p>
       {row.body && <Prose text={row.body} />}

@@ -1,6 +1,7 @@
 // What the pages of a shared design have in common: their top, the links between them, and fields that keep what two people
 // write at once.
 import { languages as languageCodes } from '../../../kernel/places.ts';
+import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Checkbox, DateField, type FormState, formOf, Hidden, NumberField, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -124,7 +125,7 @@ export function EditField({ form: returned, fresh, notes, ...props }: EditProps)
       <Hidden name={`was.${field}`} value={clash || !form.refused ? version : form.value(`was.${field}`)} />
       <Control {...props} form={form} />
       {clash && <Clash {...props} form={form} />}
-      {notes && <p class="detail"><a href={`${designPath(data.programme.id)}/talk?about=${encodeURIComponent(field)}`} aria-label={say('design.talkAbout', { field: label, count })}>{say('design.talkCount', { count })}</a></p>}
+      {notes && <ButtonLink kind="plain" href={`${designPath(data.programme.id)}/talk?about=${encodeURIComponent(field)}`} label={say('design.talkAbout', { field: label, count })}>{say('design.talkCount', { count })}</ButtonLink>}
     </div>
   );
 }

@@ -45,7 +45,7 @@ function EditPart({ data, visit, part }: { readonly data: DesignAdaptation; read
       <Form form={fields.form} action={`${designPath(data.programme.id)}/adaptation`} label={title}>
         <Hidden name="part" value={part.id} />
         <EditField {...field('name')} /><EditField {...field('onSite')} /><EditField {...field('verdict')} /><EditField {...field('online')} /><EditField {...field('why')} /><EditField {...field('gone')} />
-        <Buttons><Button kind="secondary" label={title}>{say('programmes.save')}</Button></Buttons>
+        <Buttons><Button kind="secondary">{say('design.part.save', { part: part.name || say('design.nameless') })}</Button></Buttons>
       </Form>
     </Disclosure>
   );

@@ -40,7 +40,7 @@ function Note({ row, data, visit }: { readonly row: DesignTalk['rows'][number]; 
         <Form form={form} action={`${path}/answer`} label={say('design.answerTo', { question: brief })}>
           <Hidden name="note" value={row.id} />
           <TextArea form={form} name="answer" label={say('design.answer')} required rows={3} maxlength={4000} />
-          <Buttons><Button kind="secondary" label={say('design.answerTo', { question: brief })}>{say('design.close')}</Button></Buttons>
+          <Buttons><Button kind="secondary" label={say('design.closeThis', { question: brief })}>{say('design.close')}</Button></Buttons>
         </Form>
       </Disclosure>}
       {row.kind === 'question' && !open && <PostButton action={`${path}/reopen`} fields={{ note: row.id }} kind="plain" label={say('design.reopenTo', { question: brief })}>{say('design.reopen')}</PostButton>}
