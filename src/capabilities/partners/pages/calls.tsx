@@ -118,7 +118,7 @@ function Apply({ data: { consortium, within }, visit }: { readonly data: Consort
   return (
     <Panel title={say('partners.consortium.apply')}>
       <ErrorSummary form={submit} />
-      {within.length > 0 && <Form form={ask} action={`${path}/partners`} label={say('partners.consortium.askMore')}>
+      {within.length > 0 && <Form form={ask} action={`${path}/partners`}>
         <SelectField form={ask} name="partner" label={say('partners.consortium.askMore')} required options={within.map((each) => ({ value: each.id, label: withName(each) }))} />
         <Buttons><Button kind="secondary">{say('partners.consortium.ask')}</Button></Buttons>
       </Form>}
