@@ -1240,6 +1240,7 @@ export interface MessageArguments {
   'demonstration.waits': null;
   'demonstration.teaches': null;
   'demonstration.reviews': null;
+  'demonstration.designs': null;
   'demonstration.calls': null;
   'demonstration.decides': null;
   'demonstration.plans': null;

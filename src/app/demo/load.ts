@@ -14,6 +14,7 @@ import { apruSeasonCalled } from './apru.ts';
 import type { Case } from './case.ts';
 import * as bilateral from './cases-bilateral.ts';
 import * as networks from './cases-networks.ts';
+import { designs } from './designs.ts';
 import { innovationSelects } from './innovation.ts';
 import { buildNetwork, institutionNamed, type Network } from './network.ts';
 import { partners } from './partners.ts';
@@ -68,6 +69,8 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
   const selects = await innovationSelects(show);
   progress('partners');
   const matches = await partners(stage, network, now);
+  progress('a shared design');
+  const designer = await designs(stage, network, now);
   progress('APRU, 1,300 students');
   const season = await apruSeasonCalled(stage, network, now);
   await setFact(ground.db, 'personas', [
@@ -76,7 +79,7 @@ export async function loadDemonstration(ground: Ground, now: Temporal.Instant, p
     persona(network.staff('h2uc', 'officer'), 'officer', 'h2uc', 'calls'), persona(network.staff('fhnw', 'officer'), 'officer', 'fhnw', 'decides'), persona(network.staff('ksu', 'officer'), 'officer', 'ksu', 'recognises'),
     persona(await network.officer('uhawaii'), 'officer', 'uhawaii', 'plans'),
     persona(selects, 'officer', 'unalm', 'selects'),
-    persona(matches, 'officer', 'umiami', 'matches'),
+    persona(matches, 'officer', 'umiami', 'matches'), persona(designer, 'officer', 'uhamka', 'designs'),
     persona(season.lead, 'officer', 'cuhk', 'allocates'), persona(season.member, 'officer', 'usfq', 'nominates'), persona(season.student, 'student', 'usfq', 'ranked'),
     persona(network.staff('h2uc', 'leader'), 'leader', 'h2uc', 'leads'), { ...persona(administrator, 'administrator', 'cuhk', 'administers'), institution: 'Meridian' },
   ] satisfies Persona[]);
