@@ -123,6 +123,18 @@ async function awarded(world: World, editions: readonly string[], crowd: readonl
   await copy(world, 'agreement', crowd.map((each) => ({ person: each, components: times(3, () => ({ title: words(4), as: words(3), hostCredit: null, homeCredit: 1 })) })), { edition: 'bridge-2027', person: own });
 }
 
+async function offered(world: World, size: number, institutions: readonly string[], crowd: readonly string[]): Promise<void> {
+  const { offer, matching, invitation } = world.ids as Record<'offer' | 'matching' | 'invitation', string>, all = times(size, (at) => ({ id: uuid(), institution: institutions[at % institutions.length]!, person: crowd[at % crowd.length]!, title: words(5), offers: words(30), seeks: words(20) }));
+  await copy(world, 'partner_offer', all, { id: offer });
+  const reason = (code: string, args: Readonly<Record<string, string | number>>) => ({ code, args });
+  await add(world, 'partner_proposal', all.slice(0, 10).map(({ id }, at) => ({ offer, partner: id, place: at + 1, proposed_at: hoursOn(at), explained: {
+    partner: id, score: 0.9 - at / 20, fits: [reason('partners.fit.weeks', { weeks: 10, ideal: 8 }), reason('partners.fit.live', { minutes: 600 + at, ideal: 180 }), reason('partners.fit.topic', { of: offer, wished: words(1), offered: words(2), concept: 'oceans', nearness: 0.7 })],
+    missing: [reason('partners.missing.language', { language: 'en', level: 'B1' })], couldFix: [{ ...reason('partners.fix.take-up-topic', { of: id, topic: words(2) }), score: 0.95 }],
+  } })));
+  await copy(world, 'partner_invitation', all.slice(0, 20).map(({ id }) => ({ id: uuid(), to_offer: id, state: 'declined', reason: 'time' })), { id: invitation });
+  await add(world, 'partner_matching_offer', all.map(({ id }) => ({ matching, offer: id, entered_at: hoursOn(1) })));
+}
+
 /** Somebody applies to an edition whose call is open, one step after the other done. */
 async function openCall({ test, people: { officer, student } }: World): Promise<void> {
   const edition = 'bridge-2028', as = test.done;
@@ -143,5 +155,6 @@ export async function fillWorld(world: World, size: number = fullPage): Promise<
   await heard(world, size, crowd);
   await awarded(world, editions, crowd);
   (world.ids as Record<string, string>)['undecided'] = crowd[0]!; // somebody whose learning agreement can still be signed
+  await offered(world, size, institutions, crowd);
   await openCall(world);
 }
