@@ -56,7 +56,7 @@ test('60 random problems by way of files: the engine’s outcome, receipts that 
 
 test('the files of a published run give its hash again; a receipt as it is downloaded holds, and does not once it is changed', async () => {
   const problem = randomProblem(chance('of a season'), 'committed seed'), named = { ...problem, options: { ...problem.options, k: 2, rule: 'one-shot' as const } };
-  const answer = solveRun({ problems: [named], figures: false, effort: 0 }, sha256), out = terminal();
+  const answer = solveRun({ problems: [named], figures: false, effort: [] }, sha256), out = terminal();
   assert.ok('solved' in answer);
   const [{ root, told }] = answer.solved as [typeof answer.solved[0] & object], args: string[] = [];
   for (const { name, text } of filesOf(named)) args.push(`--${name.split('.')[0]}`, put(name, text));

@@ -18,8 +18,8 @@ import { inputTables, type Rows } from '../rules/allocation-files.ts';
 import { reportFor, type RunReport, type ToldWish } from '../rules/allocation-report.ts';
 import type { PublicLeaf } from '../store/season-tables.ts';
 
-/** `figures`: the report alone, for previews. `effort`: wishes that may be worked through to measure manipulability. */
-export interface Question { readonly problems: readonly AllocationProblem[]; readonly figures: boolean; readonly effort: number }
+/** `figures`: the report alone, for previews. `effort`: for each problem, wishes that may be worked through to measure manipulability. */
+export interface Question { readonly problems: readonly AllocationProblem[]; readonly figures: boolean; readonly effort: readonly number[] }
 
 export interface ToldStudent { readonly wishes: readonly ToldWish[]; readonly places: readonly { readonly course: string; readonly route: string }[]; readonly receipt: Receipt }
 export interface Solved { readonly report: RunReport; readonly root: string; readonly leaves: readonly PublicLeaf[]; /** By ticket. */ readonly told: ReadonlyMap<string, ToldStudent> }
@@ -27,10 +27,10 @@ export type Answer = { readonly refusals: readonly Refusal[] } | { readonly solv
 
 export function solveRun({ problems, figures, effort }: Question, digest: Digest): Answer {
   const solved: Solved[] = [];
-  for (const problem of problems) {
+  for (const [at, problem] of problems.entries()) {
     const answer = allocate(problem);
     if (!answer.ok) return { refusals: answer.refusals };
-    solved.push(solvedOf(problem, answer.value, figures, effort, digest));
+    solved.push(solvedOf(problem, answer.value, figures, effort[at] ?? 0, digest));
   }
   return { solved };
 }

@@ -19,8 +19,8 @@ import { ensureDraw } from './wishes.ts';
 
 export const aboutLead = ({ tx }: Reading, { season }: { season: string }) => leadSubject(tx, season);
 
-/** Wishes that may be worked through to measure manipulability, for a run and for each policy of a preview; a million takes about a second. */
-const effort = { run: 1_500_000, preview: 500_000 };
+/** Wishes that may be worked through to measure manipulability, for a run and for the policies of a preview, most where it is the rule of asking that differs; a million takes about a second. */
+const effort = { run: 3_000_000, rule: 1_500_000, other: 300_000 };
 
 /** Everything a run of a season is made from. Groups are counted with, not shown to anybody: nothing is logged as an opening. */
 export async function factsOf({ tx, now }: Pick<Reading, 'tx' | 'now'>, season: Season): Promise<SeasonFacts> {
@@ -78,7 +78,7 @@ export const previewAllocation = commandAhead({
     const season = (await seasonOf(reading.tx, id))!, facts = fit(await factsOf(reading, season));
     if (!facts.ok) return facts;
     const policies = policiesBeside(await policyOf(reading.tx, id), season.most_courses), seed = `preview ${reading.now.toString()}`;
-    const answer = await asked({ problems: policies.map((policy) => problemFor(facts.value, policy, seed)), figures: true, effort: effort.preview });
+    const answer = await asked({ problems: policies.map((policy) => problemFor(facts.value, policy, seed)), figures: true, effort: policies.map((policy, at) => at === 0 || policy.rule !== policies[0]!.rule ? effort.rule : effort.other) });
     return answer.ok ? ok({ students: facts.value.ranked.length, policies: policies.map((policy, at) => ({ policy, report: answer.value[at]!.report })) }) : answer;
   },
   async run(work, { season }, _, compared) {
@@ -98,7 +98,7 @@ export const runAllocation = commandAhead({
     const facts = fit(await factsOf(reading, season));
     if (!facts.ok) return facts;
     if (seed === null) return refuse('wishes.refusal.nobodyNominated');
-    const policy = await policyOf(reading.tx, id), problem = problemFor(facts.value, policy, seed), answer = await asked({ problems: [problem], figures: false, effort: effort.run });
+    const policy = await policyOf(reading.tx, id), problem = problemFor(facts.value, policy, seed), answer = await asked({ problems: [problem], figures: false, effort: [effort.run] });
     return answer.ok ? ok({ policy, problem, solved: answer.value[0]!, persons: new Map(facts.value.ranked.map(({ ticket, person }) => [ticket, person])) }) : answer;
   },
   async run(work, { season }, _, { policy, problem, solved, persons }) {

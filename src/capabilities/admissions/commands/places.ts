@@ -66,7 +66,7 @@ async function roundOf(facts: SeasonFacts, policy: SeasonPolicy, rule: string, s
   for (;;) {
     const free = freeSeatsProblem(facts, policy, rule, seed, held, closed, only);
     if (free.free === 0) return refuse('wishes.refusal.nothingFree');
-    const answer = await asked({ problems: [free.problem], figures: false, effort: 0 });
+    const answer = await asked({ problems: [free.problem], figures: false, effort: [] });
     if (!answer.ok) return answer;
     const solved = answer.value[0]!, fresh = Map.groupBy([...solved.told].filter(([ticket, { places }]) => places.length > 0 && !holders.has(ticket)).map(([ticket]) => ticket), (ticket) => homeOf.get(ticket)!);
     const over = [...fresh].filter(([home, tickets]) => facts.homeCaps[home] !== undefined && only[home] === undefined && tickets.length + [...holders].filter((each) => homeOf.get(each) === home).length > facts.homeCaps[home]!);

@@ -17,7 +17,7 @@ import { placeStates } from '../rules/allocation-places.ts';
 import type { Comparison } from '../rules/allocation-report.ts';
 import type { AllocationPage } from '../views/season.ts';
 import { percent, rankText, RunFigures, toldText } from './season-figures.tsx';
-import { policyWords, promiseOf } from './season-words.tsx';
+import { Hash, policyWords, promiseOf } from './season-words.tsx';
 
 interface Props { readonly data: AllocationPage; readonly visit: Visit }
 const base = ({ data }: Props): string => `/seasons/${data.season.id}/manage/allocation`;
@@ -180,7 +180,7 @@ export function allocationPage(data: AllocationPage, visit: Visit): Page {
         <Homes {...props} />
         <Section title={say('wishes.policy.title')}>
           <ItemList items={policyWords(policy, season.most_courses, reader).map((title) => ({ title }))} />
-          {data.draw ? <p>{say('wishes.draw.promised')} <code>{data.draw}</code></p> : <p>{say('wishes.draw.notYet')}</p>}
+          {data.draw ? <p>{say('wishes.draw.promised')} <Hash text={data.draw} /></p> : <p>{say('wishes.draw.notYet')}</p>}
           {data.leading && !out && <Policy {...props} />}
         </Section>
         {data.leading && !out && <Preview {...props} />}

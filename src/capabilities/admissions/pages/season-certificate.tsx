@@ -10,7 +10,7 @@ import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
 import type { CertificatePage } from '../views/season.ts';
 import { RunFigures } from './season-figures.tsx';
-import { policyWords } from './season-words.tsx';
+import { Hash, policyWords } from './season-words.tsx';
 
 export function certificatePage(data: CertificatePage, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { season, runs } = data;
@@ -22,13 +22,13 @@ export function certificatePage(data: CertificatePage, visit: Visit): Page {
         <Section title={say('wishes.certificate.rules')}>
           <Facts stacked facts={[
             { label: say('wishes.policy.title'), value: reader.list(policyWords(data.policy, season.most_courses, reader)) },
-            { label: say('wishes.draw.promised'), value: data.commitment && <><code>{data.commitment}</code> {data.drawnAt && <When at={data.drawnAt} reader={reader} />}</> },
-            { label: say('wishes.draw.seed'), value: data.seed && <code>{data.seed}</code> },
+            { label: say('wishes.draw.promised'), value: data.commitment && <><Hash text={data.commitment} /> {data.drawnAt && <When at={data.drawnAt} reader={reader} />}</> },
+            { label: say('wishes.draw.seed'), value: data.seed && <Hash text={data.seed} /> },
           ]} />
         </Section>
         {runs.length === 0 ? <Empty title={say('wishes.certificate.none')} icon="clock"><p>{say('wishes.certificate.noneLead')}</p></Empty> : runs.map((run) => (
           <Section title={run.kind === 'first' ? say('wishes.run.out') : say('wishes.run.round', { number: run.number })} lead={<><When at={run.published_at!} reader={reader} /> – <Name>{run.why}</Name></>}>
-            <Facts stacked facts={[{ label: say('wishes.receipt.hash'), value: <code>{run.root}</code> }, { label: say('wishes.certificate.inputs'), value: <code>{run.inputs}</code> }]} />
+            <Facts stacked facts={[{ label: say('wishes.receipt.hash'), value: <Hash text={run.root} /> }, { label: say('wishes.certificate.inputs'), value: <Hash text={run.inputs} /> }]} />
             <RunFigures report={run.report} names={data.names} institutions={data.institutions} reader={reader} protectedToo={false} />
             <Buttons><ButtonLink href={`/seasons/${season.id}/certificate/${run.number}/table.csv`} icon="download" label={say('wishes.certificate.downloadRun', { number: run.number })}>{say('wishes.certificate.download')}</ButtonLink></Buttons>
           </Section>

@@ -32,7 +32,7 @@ export function Groups({ groups, reader }: { readonly groups: readonly GroupFigu
 export function Closings({ report, names, reader }: { readonly report: RunReport; readonly names: CourseNames; readonly reader: Reader }): Html {
   const { say } = reader, blocking = new Map(report.blocking.map((each) => [each.course, each]));
   return report.closed.length === 0 ? <p>{say('wishes.figures.noClosings')}</p> : (
-    <Table caption={say('wishes.figures.closings')} rows={report.closed} columns={[
+    <Table caption={say('wishes.figures.closings')} quietCaption rows={report.closed} columns={[
       { label: say('wishes.figures.course'), head: true, cell: ({ course }) => <Name>{titleIn(names, course)}</Name> },
       { label: say('wishes.figures.minimum'), figure: true, cell: ({ minimum }) => reader.number(minimum) },
       { label: say('wishes.figures.takenAtClosing'), figure: true, cell: ({ taken }) => reader.number(taken) },

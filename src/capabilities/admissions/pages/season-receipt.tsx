@@ -10,7 +10,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
 import type { ReceiptPage } from '../views/season.ts';
-import { titleIn } from './season-words.tsx';
+import { Hash, titleIn } from './season-words.tsx';
 
 function One({ data, each, visit }: { readonly data: ReceiptPage; readonly each: ReceiptPage['receipts'][number]; readonly visit: Visit }): Html {
   const { reader } = visit, { say } = reader, { receipt, verdict, root, number } = each, outcome = verdict.outcome.map((course) => titleIn(data.names, course));
@@ -23,7 +23,7 @@ function One({ data, each, visit }: { readonly data: ReceiptPage; readonly each:
         { label: say('wishes.receipt.lottery'), value: <code>{receipt.lottery}</code> },
         { label: say('wishes.receipt.queue'), value: receipt.queuePosition > 0 && reader.number(receipt.queuePosition) },
         { label: say('wishes.receipt.lines'), value: reader.number(receipt.sealed.length) },
-        { label: say('wishes.receipt.hash'), value: <code>{root}</code> },
+        { label: say('wishes.receipt.hash'), value: <Hash text={root} /> },
       ]} />
     </Section>
   );

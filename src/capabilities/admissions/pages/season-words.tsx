@@ -32,5 +32,9 @@ export function promiseOf({ promises: { strategyProof }, manipulability: { gaine
   return reader.sayAny(`allocation.promise.${strategyProof === 'no' && tried === 0 ? 'unmeasured' : strategyProof}`, { gained, tried });
 }
 
-export const CourseLink = ({ season, course, names }: { readonly season: string; readonly course: string; readonly names: CourseNames }): Html =>
-  <a href={`/seasons/${season}/courses/${course}`}><Name>{titleIn(names, course)}</Name></a>;
+/** A hash that can break on a narrow screen and is copied whole. */
+export const Hash = ({ text }: { readonly text: string }): Html => <code>{(text.match(/.{1,8}/g) ?? []).map((part, i) => <>{i > 0 && <wbr />}{part}</>)}</code>;
+
+/** `place`: of a wish in its list. */
+export const CourseLink = ({ season, course, names, place }: { readonly season: string; readonly course: string; readonly names: CourseNames; readonly place?: number }): Html =>
+  <a href={`/seasons/${season}/courses/${course}`}>{place !== undefined && `${place}. `}<Name>{titleIn(names, course)}</Name></a>;

@@ -33,7 +33,7 @@ function List(props: Props): Html {
   const move = (course: string, how: 'up' | 'down' | 'remove') => <PostButton action={at(props, '/move')} fields={{ course, how }} kind="plain" label={say(`wishes.${how}Named`, { course: title(course) })}>{say(`wishes.${how}`)}</PostButton>;
   return (
     <ItemList items={courses.map((course, i) => ({
-      title: <>{i + 1}. <CourseLink season={season.id} course={course} names={names} /></>,
+      title: <CourseLink season={season.id} course={course} names={names} place={i + 1} />,
       detail: <><p><Name>{names.get(course)?.host}</Name>{names.get(course)?.state !== 'accepted' && <> · {say('wishes.withdrawn')}</>}</p>
         <Buttons>{i > 0 && move(course, 'up')}{i < courses.length - 1 && move(course, 'down')}{move(course, 'remove')}</Buttons></>,
     }))} />
@@ -107,6 +107,9 @@ function Place({ data, visit, place }: Props & { readonly place: WishesPage['pla
   );
 }
 
+/** Reasons that are the same for every course of a student. */
+const outside: ReadonlySet<string> = new Set(['in-queue', 'not-nominated']);
+
 function Results(props: Props): Html {
   const { data, visit: { reader } } = props, { say } = reader;
   return (
@@ -114,7 +117,7 @@ function Results(props: Props): Html {
       {data.places.length === 0 ? <Notice title={say('wishes.noPlace')}><p>{say('wishes.noPlaceLead')}</p></Notice> : data.places.map((place) => <Place {...props} place={place} />)}
       {data.told.toReversed().map(({ number, published_at, wishes }, i) => wishes.length > 0 && (
         <Section title={number === data.told[0]!.number ? say('wishes.why') : say('wishes.whyRound', { round: data.told.length - i })} lead={<When at={published_at} reader={reader} form="date" />}>
-          <ItemList items={wishes.map((wish) => ({ title: <CourseLink season={data.season.id} course={wish.course} names={data.names} />, detail: reasonIn(wish, data.names, data.institutions, reader), icon: wish.code.startsWith('placed') ? 'done' as const : undefined }))} />
+          {outside.has(wishes[0]!.code) ? <p>{reasonIn(wishes[0]!, data.names, data.institutions, reader)}</p> : <ItemList items={wishes.map((wish) => ({ title: <CourseLink season={data.season.id} course={wish.course} names={data.names} />, detail: reasonIn(wish, data.names, data.institutions, reader), icon: wish.code.startsWith('placed') ? 'done' as const : undefined }))} />}
         </Section>
       ))}
       <Buttons><ButtonLink href={`/seasons/${data.season.id}/wishes/receipt`}>{say('wishes.receipt.link')}</ButtonLink><ButtonLink href={`/seasons/${data.season.id}/rule`} kind="plain">{say('wishes.rule.link')}</ButtonLink></Buttons>
@@ -129,7 +132,7 @@ function Waiting(props: Props): Html {
     <>
       <Notice title={say('wishes.waiting')}><p>{say(data.nominated !== null ? 'wishes.nominated' : 'wishes.notNominated', { home: data.home?.name ?? '' })}</p></Notice>
       <Section title={say('wishes.listClosed')}>
-        <ItemList items={data.courses.map((course, i) => ({ title: <>{i + 1}. <CourseLink season={data.season.id} course={course} names={data.names} /></>, detail: <Name>{data.names.get(course)?.host}</Name> }))} />
+        <ItemList items={data.courses.map((course, i) => ({ title: <CourseLink season={data.season.id} course={course} names={data.names} place={i + 1} />, detail: <Name>{data.names.get(course)?.host}</Name> }))} />
       </Section>
     </>
   );
