@@ -1,9 +1,10 @@
 // Goal G1: the maximally diverse grouping problem, beside the published best values and the peers' recorded ones.
-// npm run bench -- teams mdgp [size5 | all]   CPU seconds: 10 with teams of 5, else 5 (n=240) and 20 (n=480)
+// npm run bench -- teams mdgp [size5 | all | NAME …]   CPU seconds: 10 with teams of 5, else 5 (n=240) and 20 (n=480)
 import { readdirSync, readFileSync } from 'node:fs';
 import { diversityOf, mostDiverse } from '../../src/engines/teams/diverse.ts';
 import { readMdgp } from './mdgplib.ts';
 import peers from './peers.json' with { type: 'json' };
+import { record } from './record.ts';
 
 const data = new URL('../../../shared/engines/mdgp/', import.meta.url);
 const spent = (): number => process.cpuUsage().user / 1e6;
@@ -18,24 +19,36 @@ function solved(name: string, seconds: number, seed: string): number {
   return value;
 }
 
-console.log('Teams of 5, 10 s CPU, seeds a b c');
-for (const [name, { TPSDP, IMS, goal }] of Object.entries(peers.size5)) {
-  const values = ['a', 'b', 'c'].map((seed) => solved(name, 10, seed));
-  console.log(`${name.padEnd(28)} ${values.map((value) => value.toFixed(1)).join('  ')}   TPSDP ${TPSDP}  IMS ${IMS}  goal ${goal}: ${values.filter((value) => value >= goal).length} of 3`);
+function teamsOfFive(): void {
+  const lines = ['| instance | TPSDP (C++) | IMS (C++) | goal | Meridian, seeds a b c | seeds at the goal |', '|---|---|---|---|---|---|'];
+  for (const [name, { TPSDP, IMS, goal }] of Object.entries(peers.size5)) {
+    const values = ['a', 'b', 'c'].map((seed) => solved(name, 10, seed));
+    lines.push(`| ${name} | ${TPSDP} | ${IMS} | ${goal} | ${values.map((value) => value.toFixed(1)).join(', ')} | ${values.filter((value) => value >= goal).length} of 3 |`);
+    console.log(lines.at(-1));
+  }
+  record('Most diverse teams of 5, 10 s CPU', lines);
 }
 
-if (process.argv[2] === 'all') {
+function literature(names: readonly string[], title: string): void {
   const published = new Map(readFileSync(new URL('best_known_TPSDP.csv', data), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).map((row) => [row[1]!, Number(row[4])]));
-  const exceeded = new Map(Object.entries(peers.exceeded));
-  const gaps = new Map<string, number[]>();
-  console.log('\nThe literature, one seed: value, best known, gap in per cent (below 0: better than the best known)');
-  for (const name of readdirSync(data).filter((file) => /_[ds]s_\d+\.txt\.gz$/.test(file)).map((file) => file.replace('.txt.gz', '')).sort()) {
+  const exceeded = new Map(Object.entries(peers.exceeded)), gaps = new Map<string, number[]>();
+  const lines = ['Seed a; the gap is in per cent of the best known value (below 0: better than it).', '', '| instance | CPU s | best known | Meridian | gap |', '|---|---|---|---|---|'];
+  for (const name of names) {
     const seconds = name.includes('n480') ? 20 : 5, best = exceeded.get(name) ?? published.get(name)!;
     const value = solved(name, seconds, 'a'), gap = ((best - value) / best) * 100;
     const group = name.includes('n480') ? 'n=480, 20 s' : 'n=240, 5 s';
     gaps.set(group, [...(gaps.get(group) ?? []), gap]);
-    console.log(`${name.padEnd(22)} ${value.toFixed(3).padStart(12)} ${best.toFixed(3).padStart(12)} ${gap.toFixed(3).padStart(8)}`);
+    lines.push(`| ${name} | ${seconds} | ${best.toFixed(3)} | ${value.toFixed(3)} | ${gap.toFixed(3)} |`);
+    console.log(lines.at(-1));
   }
-  for (const [group, all] of gaps) console.log(`${group}: mean gap ${(all.reduce((sum, gap) => sum + gap, 0) / all.length).toFixed(3)} %, worst ${Math.max(...all).toFixed(3)} % over ${all.length} instances`);
-  console.log(JSON.stringify(peers.meanGapPercent));
+  lines.push('');
+  for (const [group, all] of gaps) lines.push(`- ${group}: mean gap ${(all.reduce((sum, gap) => sum + gap, 0) / all.length).toFixed(3)} %, worst ${Math.max(...all).toFixed(3)} %, over ${all.length} instances`);
+  lines.push(...Object.entries(peers.meanGapPercent).map(([who, gap]) => `- ${who}: ${gap} %`));
+  record(title, lines);
 }
+
+const asked = process.argv.slice(2);
+const all = readdirSync(data).filter((file) => /_[ds]s_\d+\.txt\.gz$/.test(file)).map((file) => file.replace('.txt.gz', '')).sort();
+if (asked.length === 0 || asked.includes('size5') || asked.includes('all')) teamsOfFive();
+const some = asked.includes('all') ? all : all.filter((name) => asked.includes(name));
+if (some.length > 0) literature(some, asked.includes('all') ? 'The literature’s instances' : 'Some of the literature’s instances');

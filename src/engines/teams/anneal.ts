@@ -19,6 +19,9 @@ export interface Schedule {
   readonly progress?: ((share: number) => void) | undefined;
 }
 
+/** −ln of evenly spread shares: what Metropolis' rule allows to be lost, in temperatures; a table is quicker than a logarithm a trial. */
+const patience = Float64Array.from({ length: 4096 }, (_, k) => -Math.log((k + 0.5) / 4096));
+
 /** Share of trials that start from a team that costs something. */
 const aimed = 0.5;
 /** Share of exchanges that look for someone alike in the other team: many would else break the same rule at once. */
@@ -34,7 +37,9 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
   for (let trial = 0; trial < trials; trial++) {
     if ((trial & 255) === 0) temperature = hot * (cold / hot) ** (trial / trials);
     if (progress && (trial & 0xfffff) === 0) progress(trial / trials);
-    const A = division.costlyCount > 0 && chance() < aimed ? costly[Math.floor(chance() * division.costlyCount)]! : Math.floor(chance() * teams);
+    // One throw decides whether to aim and, by what is left of it, at whom.
+    const thrown = chance();
+    const A = division.costlyCount > 0 && thrown < aimed ? costly[Math.floor((thrown / aimed) * division.costlyCount)]! : Math.floor(((thrown < aimed ? thrown / aimed : (thrown - aimed) / (1 - aimed))) * teams);
     let B = Math.floor(chance() * (teams - 1));
     if (B >= A) B++;
     const sizeB = sizes[B]!, i = Math.floor(chance() * sizes[A]!);
@@ -42,8 +47,11 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
     // To a smaller team one may simply go: that is slot "one past its last". To one as large only now and then; evenOut undoes what was not needed.
     const unbalances = wide && sizeB >= sizes[A]! && chance() < 0.1;
     let j = Math.floor(chance() * (sizeB + (unbalances || (uneven && sizeB < sizes[A]!) ? 1 : 0)));
-    if (j < sizeB && alike.length > 0 && chance() < likened) j = seatAlike(slots, alike[Math.floor(chance() * alike.length)]!, slots[A * most + i]!, B * most, sizeB, j);
-    const before = division.total, allowance = -temperature * Math.log(1 - chance());
+    if (j < sizeB && alike.length > 0) {
+      const choice = chance();
+      if (choice < likened) j = seatAlike(slots, alike[Math.floor((choice / likened) * alike.length)]!, slots[A * most + i]!, B * most, sizeB, j);
+    }
+    const before = division.total, allowance = temperature * patience[Math.floor(chance() * patience.length)]!;
     if (j === sizeB) {
       if (sizes[A]! <= least || sizeB >= most || !division.move(A, i, B, allowance)) continue;
     } else if (fixed?.[slots[B * most + j]!] === 1 || !division.swap(A, i, B, j, allowance)) continue;

@@ -35,32 +35,35 @@ export interface Covering {
   readonly missing: number;
   /** Patterns to begin with. */
   readonly known?: readonly Pattern[];
+  /** Multiplies the work it may take; 1 when absent. */
+  readonly effort?: number;
 }
 
-/** Pivots and looks at most: about a second for 300 sorts. */
-const mostPivots = 20_000, mostLooks = 1000, mostPool = 3000;
+/** Numbers of the inverse rewritten at most: about two seconds. And how many patterns are kept in mind. */
+const mostWritten = 2e9, mostPool = 3000;
 
 /** Prices for covering all. */
-export function coveringPrices(look: Look, { demand, teams, missing, known = [] }: Covering): Prices {
+export function coveringPrices(look: Look, { demand, teams, missing, known = [], effort = 1 }: Covering): Prices {
   const rows = demand.length + (teams === undefined ? 0 : 1);
   const need = Float64Array.from({ length: rows }, (_, r) => (demand[r] ?? teams!) + 1e-6 * (r + 1)); // a little apart: no ties
   const inverse = Array.from({ length: rows }, (_, r) => Float64Array.from({ length: rows }, (_, c) => (r === c ? 1 : 0)));
   const basicCost = new Float64Array(rows).fill(missing);
   const level = need.slice(), prices = new Float64Array(rows), column = new Float64Array(rows);
-  let pool: Pattern[] = [...known], best: Prices = { students: new Float64Array(demand.length), team: 0, bound: 0 }, looks = 0;
+  let pool: Pattern[] = [...known], best: Prices = { students: new Float64Array(demand.length), team: 0, bound: 0 };
   const team = (): number => (teams === undefined ? 0 : prices[rows - 1]!);
-  for (let pivots = 0; pivots < mostPivots; pivots++) {
+  const mostPivots = (mostWritten * effort) / rows ** 2;
+  for (let pivots = 0; ; pivots++) {
     prices.fill(0);
     for (let r = 0; r < rows; r++) {
       const cost = basicCost[r]!, row = inverse[r]!;
       if (cost !== 0) for (let c = 0; c < rows; c++) prices[c]! += cost * row[c]!;
     }
-    const enter = cheapest(pool, prices, team());
+    const enter = pivots < mostPivots ? cheapest(pool, prices, team()) : undefined;
     if (!enter) { // the pool is priced out: look at all, keep the best bound, fill the pool anew
       const found = look(prices.subarray(0, demand.length), team());
       const proved = provedBy(prices, demand, teams, found.least);
       if (proved.bound > best.bound) best = proved;
-      if (found.patterns.length === 0 || ++looks >= mostLooks) return best;
+      if (found.patterns.length === 0 || pivots >= mostPivots) return best;
       pool = [...found.patterns, ...pool.slice(0, mostPool)];
       continue;
     }
@@ -73,7 +76,6 @@ export function coveringPrices(look: Look, { demand, teams, missing, known = [] 
     pivot(inverse, level, column, leave);
     basicCost[leave] = enter.cost;
   }
-  return best;
 }
 
 function cheapest(pool: readonly Pattern[], prices: Float64Array, team: number): Pattern | undefined {

@@ -3,8 +3,8 @@
 import type { Look, Pattern } from './covering.ts';
 import type { Sorted } from './sorts.ts';
 
-/** Steps in one look at most, and teams given back from one company. */
-const mostSteps = 3_000_000, mostFound = 12;
+/** Steps in all looks together at most: a second or two. And teams given back from one company. */
+const mostSteps = 2e7, mostFound = 12;
 /** A reduced cost as small as this is none. */
 const nothing = 1e-7;
 
@@ -15,14 +15,15 @@ interface Company {
 }
 
 /** Looks through all teams of least … most members that keep the musts. */
-export function dearestTeams(sorted: Sorted, [least, most]: readonly [number, number]): Look {
+export function dearestTeams(sorted: Sorted, [least, most]: readonly [number, number], effort = 1): Look {
+  let steps = mostSteps * effort;
   const companies = companiesOf(sorted);
   const classes = sorted.classes.map(({ costs }) => costs);
   // What a class costs at the least, however many more of it join.
   const ahead = classes.map((costs, c) => Float64Array.from(costs, (_, count) => Math.min(...costs.subarray(count).map((cost) => (sorted.classes[c]!.must && cost > 1e-9 ? Number.POSITIVE_INFINITY : cost)))));
   return (students, team) => {
     const patterns: Pattern[] = [];
-    let lowest = 0, steps = 0;
+    let lowest = 0;
     for (const company of companies) {
       const kinds = kindsOf(sorted, company, students, most);
       const counts = new Int32Array(classes.length), used = new Int32Array(kinds.length), members: number[] = [];
@@ -42,7 +43,7 @@ export function dearestTeams(sorted: Sorted, [least, most]: readonly [number, nu
       const grow = (from: number, paid: number): void => {
         if (members.length >= least) consider(paid);
         const room = most - members.length, needed = Math.max(1, least - members.length);
-        if (room === 0 || ++steps > mostSteps) return;
+        if (room === 0 || --steps < 0) return;
         const already = costNow(ahead);
         for (let k = from; k < kinds.length; k++) {
           const { classes: mine, dearest } = kinds[k]!, first = dearest[0]!.price;
@@ -63,7 +64,7 @@ export function dearestTeams(sorted: Sorted, [least, most]: readonly [number, nu
       if (found.length > 0) lowest = Math.min(lowest, -found[0]!.worth);
       for (const { pattern } of found.slice(0, mostFound)) patterns.push(pattern);
     }
-    return { least: steps > mostSteps ? Number.NEGATIVE_INFINITY : lowest, patterns };
+    return { least: steps < 0 ? Number.NEGATIVE_INFINITY : lowest, patterns: steps < 0 ? [] : patterns };
   };
 }
 

@@ -5,7 +5,7 @@ import { classesOf } from './classes.ts';
 import type { Pattern } from './covering.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
-import { minutesAhead } from './zones.ts';
+import { minutesAhead, windowMasks } from './zones.ts';
 
 /** A rule on counts: cost of a team with c of the class. */
 export interface ClassCost {
@@ -68,7 +68,7 @@ export function sortStudents(problem: Problem, readings: readonly Reading[], tea
 function masksOf(problem: Problem, reading: Reading): number[] | undefined {
   const column = problem.columns[reading.attribute] ?? [];
   if (reading.kind === 'common' && (reading.limit ?? 1) === 1) return sharedMasks(column, reading);
-  if (reading.kind === 'hours-apart') return windowMasks(column, problem.on, (reading.limit ?? 6) * 60);
+  if (reading.kind === 'hours-apart') return windowMasks(column.map((cell) => (cell === '' ? undefined : minutesAhead(cell, problem.on))), (reading.limit ?? 6) * 60);
   return undefined;
 }
 
@@ -79,15 +79,6 @@ function sharedMasks(column: readonly string[], { level, values }: Reading): num
   for (const what of shared.flat()) frequency.set(what, (frequency.get(what) ?? 0) + 1);
   const bits = new Map([...frequency].sort((a, b) => b[1] - a[1]).map(([what], rank) => [what, Math.min(rank, 30)]));
   return shared.map((has, s) => (column[s] === '' ? -1 : has.reduce((mask, what) => mask | (1 << bits.get(what)!), 0)));
-}
-
-/** A bit for each stretch of `limit` minutes that starts at a student's clock: set when the student's clock lies in it. */
-function windowMasks(column: readonly string[], on: string, limit: number): number[] | undefined {
-  const ahead = column.map((cell) => (cell === '' ? undefined : minutesAhead(cell, on)));
-  const starts = [...new Set(ahead.filter((minutes) => minutes !== undefined))].sort((a, b) => a - b);
-  if (starts.length > 31) return undefined;
-  return ahead.map((minutes) => (minutes === undefined ? -1
-    : starts.reduce((mask, start, bit) => mask | ((minutes - start + 1440) % 1440 <= limit + 1e-6 ? 1 << bit : 0), 0)));
 }
 
 /** Teams of students (places) as patterns of sorts, each once; those that break a must are left out. */

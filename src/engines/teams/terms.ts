@@ -4,7 +4,7 @@ import { items, levelled, numberOf } from './cells.ts';
 import type { StudentClass } from './classes.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
-import { minutesAhead, offsetMinutes } from './zones.ts';
+import { minutesAhead, offsetMinutes, windowMasks } from './zones.ts';
 
 export type Term = (slots: Int32Array, start: number, length: number) => number;
 
@@ -109,13 +109,9 @@ function commonTerm(column: readonly string[], { values, level, must, limit = 1 
     return { stated: has.length > 0, shared: Int32Array.from(new Set(shared.map(({ what }) => codeOf(what)))) };
   });
   const counts = new Int32Array(Math.max(1, names.size));
-  const masks = names.size <= 31 ? Int32Array.from(cells.read, ({ stated, shared }) => (stated ? shared.reduce((mask, c) => mask | (1 << c), 0) : -1)) : undefined;
+  const masks = names.size <= 31 ? Int32Array.from(cells.codes, (code) => maskOf(cells.read[code]!)) : undefined;
   return (slots, start, length) => {
-    if (masks && limit === 1) { // mostly all share something: known at once
-      let all = -1;
-      for (let i = start; i < start + length; i++) all &= masks[cells.codes[slots[i]!]!]!;
-      if (all !== 0) return 0;
-    }
+    if (masks && limit === 1 && share(masks, slots, start, length)) return 0; // mostly so: known at once
     let stated = 0, best = 0, full = 0, lacks = 0;
     for (let i = start; i < start + length; i++) {
       const cell = cells.read[cells.codes[slots[i]!]!]!;
@@ -143,11 +139,22 @@ function commonTerm(column: readonly string[], { values, level, must, limit = 1 
   };
 }
 
+const maskOf = ({ stated, shared }: { stated: boolean; shared: Int32Array }): number => (stated ? shared.reduce((mask, c) => mask | (1 << c), 0) : -1);
+
+/** Whether the masks of all members have a bit in common. */
+function share(masks: Int32Array, slots: Int32Array, start: number, length: number): boolean {
+  let all = -1;
+  for (let i = start; i < start + length; i++) all &= masks[slots[i]!]!;
+  return all !== 0;
+}
+
 function hoursTerm(column: readonly string[], on: string, limit: number, weight: number): Term {
   const cells = coded(column, (cell) => (cell === '' ? undefined : minutesAhead(cell, on)));
   const ahead = Int32Array.from(cells.codes, (code) => cells.read[code] ?? -1);
+  const windows = windowMasks(cells.read, limit * 60), masks = windows && Int32Array.from(cells.codes, (code) => windows[code]!);
   let sorted = new Int32Array(16);
   return (slots, start, length) => {
+    if (masks && share(masks, slots, start, length)) return 0;
     if (sorted.length < length) sorted = new Int32Array(length * 2);
     let count = 0;
     for (let i = start; i < start + length; i++) {

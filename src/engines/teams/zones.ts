@@ -36,3 +36,12 @@ export function arcMinutes(ahead: readonly number[]): number {
   for (let i = 1; i < sorted.length; i++) gap = Math.max(gap, sorted[i]! - sorted[i - 1]!);
   return 1440 - gap;
 }
+
+/** For each clock (0 … 1439 minutes) a bit for every stretch of `minutes` that begins at some clock: set when the clock lies in it, all
+ * where there is none. So all lie within `minutes` exactly when their masks share a bit. Undefined when there are too many clocks. */
+export function windowMasks(ahead: readonly (number | undefined)[], minutes: number): number[] | undefined {
+  const starts = [...new Set(ahead.filter((clock) => clock !== undefined))].sort((a, b) => a - b);
+  if (starts.length > 31) return undefined;
+  return ahead.map((clock) => (clock === undefined ? -1
+    : starts.reduce((mask, start, bit) => mask | ((clock - start + 1440) % 1440 <= minutes + 1e-6 ? 1 << bit : 0), 0)));
+}
