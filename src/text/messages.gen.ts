@@ -1436,6 +1436,7 @@ export interface MessageArguments {
   'design.parts.noneHint': null;
   'design.talkLead': null;
   'design.talkCount': { count: number };
+  'design.atAGlance': null;
   'design.toAdvice': { count: string | number };
   'design.say': null;
   'design.noteKind': null;
@@ -4255,5 +4256,7 @@ export interface MessageArguments {
   'wishes.next.run': { season: string | number };
   'wishes.receipt.none': null;
   'wishes.receipt.noneLead': null;
+  'wishes.mail.courseGone.subject': { course: string | number };
+  'wishes.mail.courseGone.text': { course: string | number; season: string | number; why: string | number; link: string | number };
 }
 export type MessageKey = keyof MessageArguments;

@@ -19,7 +19,7 @@ export async function designs(stage: Stage, network: Network, now: Temporal.Inst
   on(20);
   await stage.by(kelaniya, beginDesign, { ...at, template: 'easy', language: 'en' });
   on(19);
-  await edit(uhamka, { 'theme:1': 'Whose harbour?', 'theme:4': 'Our map of stories', support: 'Pairs of speakers, and a glossary that grows.' });
+  await edit(uhamka, { 'theme:1': 'Whose harbour?', 'theme:4': 'Our map of stories' });
   await edit(kelaniya, { access: 'A text for every recording; recordings in low quality, too.' });
   on(15);
   await stage.by(uhamka, addToDesign, { ...at, list: 'activity', add: { week: '3', kind: 'guest', title: 'A harbour master answers', studentMinutes: '60', staffMinutes: '45', ledBy: 'uhamka' } });

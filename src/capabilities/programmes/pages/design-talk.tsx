@@ -29,7 +29,7 @@ const withAsked = (groups: readonly OptionGroup[], asked: string, label: string)
   asked === '' || groups.some(({ options }) => options.some(({ value }) => value === asked)) ? groups : [{ value: asked, label }, ...groups];
 
 function Note({ row, data, visit }: { readonly row: DesignTalk['rows'][number]; readonly data: DesignTalk; readonly visit: Visit }): Html {
-  const { reader } = visit, { say } = reader, path = `${designPath(data.programme.id)}/talk`, form = formOf(visit, 'programmes.answerQuestion', {}, { note: row.id }), open = row.kind === 'question' && row.answered_at === null, brief = row.words.slice(0, 60);
+  const { reader } = visit, { say } = reader, path = `${designPath(data.programme.id)}/talk`, form = formOf(visit, 'programmes.answerQuestion', {}, { note: row.id }), open = row.kind === 'question' && row.answered_at === null, brief = row.words.length > 60 ? `${row.words.slice(0, 60).replace(/\s+\S*$/, '')} …` : row.words;
   return (
     <li>
       <p class="detail"><Name>{authorName(row.author_name, reader)}</Name>{row.institution && <>, <Name>{partnerName(data, row.institution)}</Name></>} · <When at={row.at} reader={reader} form="short" />{row.about && <> · <a href={`${path}?about=${encodeURIComponent(row.about)}`}><Name>{fieldName(row.about, data.plan, data, reader)}</Name></a></>}

@@ -90,11 +90,11 @@ function Themes({ data, visit }: Shown): Html {
 function Sums({ data, visit }: Shown): Html {
   const { reader } = visit, { say } = reader, rows = data.plan.activities.filter(({ gone }) => !gone), sum = (of: 'studentMinutes' | 'staffMinutes') => rows.reduce((all, each) => all + each[of], 0);
   const open = data.advice.filter(({ code }) => !data.plan.dismissed.has(code)).length;
-  return <><Figures figures={[
+  return <Section title={say('design.atAGlance')} id="glance"><Figures figures={[
     { label: say('design.sum.students'), value: say('programmes.plan.hours', { hours: hours(sum('studentMinutes')) }) },
     { label: say('design.sum.staff'), value: say('programmes.plan.hours', { hours: hours(sum('staffMinutes')) }) },
     ...(data.apart ? [{ label: say('design.sum.apart'), value: say('programmes.plan.hours', { hours: data.apart.hours }), detail: say('design.sum.between', { one: data.apart.one.name, other: data.apart.other.name }) }] : []),
-  ]} /><p><a href="#advice">{say('design.toAdvice', { count: open })}</a></p></>;
+  ]} /><p><a href="#advice">{say('design.toAdvice', { count: open })}</a></p></Section>;
 }
 
 export function planOrBegin(data: DesignShown | DesignBegins, visit: Visit): Page {
