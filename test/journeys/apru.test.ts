@@ -192,7 +192,7 @@ test('APRU: the demonstration’s 1,300 students are placed through the lead’s
     await member.opens(`/seasons/${apruSeason}/manage/places`);
     await member.sees('Your students', 'Waits for an answer');
     await member.opens(`/seasons/${apruSeason}/certificate`);
-    await member.sees('What every place in this season follows from.');
+    await member.sees('Fixed beforehand');
   });
   assert.deepEqual(journey.faults(), []);
 });
