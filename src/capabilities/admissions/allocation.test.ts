@@ -150,3 +150,42 @@ test('over: what was sealed ends with the season; an erased student leaves a fre
   const left = await sql<{ n: number }>`select ((select count(*) from sealed) + (select count(*) from allocation_receipt) + (select count(*) from allocation_run where problem is not null))::int as n`.execute(on.ground.db);
   assert.equal(left.rows[0]!.n, 0);
 });
+
+test('a course is held as an edition of its host: who accepts takes part there, who declines or is withdrawn does not', async (t) => {
+  const told: string[] = [], note = (name: string) => async (_: unknown, { edition, person }: { readonly [detail: string]: unknown }) => { told.push(`${name} ${String(edition)} ${names.get(String(person))}`); }, names = new Map<string, string>();
+  const on = await openSeason(t, { courses: { a: { seats: 2 } }, followers: { 'admissions.placeAccepted': [note('in')], 'admissions.placeGivenUp': [note('out')] } });
+  const who = await ranked(on, { Ann: { wishes: [a] }, Ben: { wishes: [a] } }), at = '2026-12-01T00:00:00Z', bind = { ...spring, course: a, edition: 'tide-1' };
+  for (const [name, { person }] of Object.entries(who)) names.set(person, name);
+  await sql`insert into programme (id, title, summary, functions, form, extent, languages, lead, created_at) values ('tide', 'Tides', 's', '{academic}', 'virtual', 'course', '{}', 'beta', ${at})`.execute(on.ground.db);
+  await sql`insert into edition (id, programme, name, starts_on, ends_on, zone, state, created_at) values ('tide-1', 'tide', 'First', '2027-03-01', '2027-06-30', 'UTC', 'closed', ${at})`.execute(on.ground.db);
+  await published(on);
+  await on.done(places.answerPlace, { ...spring, course: a, answer: 'accept' }, who['Ann']!);
+  for (const actor of [on.alpha, on.gamma, who['Ann']!]) assert.deepEqual(await on.refusals(places.bindCourse, bind, actor), ['gate.refusal.forbidden']);
+  assert.deepEqual(await on.refusals(places.bindCourse, { ...bind, edition: 'none' }, on.beta), ['wishes.refusal.noEdition']);
+  await on.done(places.bindCourse, bind, on.beta);
+  await on.done(places.answerPlace, { ...spring, course: a, answer: 'accept' }, who['Ben']!);
+  await on.done(places.answerPlace, { ...spring, course: a, answer: 'decline' }, who['Ann']!);
+  assert.deepEqual(told, ['in tide-1 Ann', 'in tide-1 Ben', 'out tide-1 Ann']);
+  await sql`update season_course set state = 'withdrawn' where id = ${a}`.execute(on.ground.db);
+  const follow = { id: 'test.withdraw', kind: 'command', permission: 'public.read', input: { safeParse: (data: unknown) => ({ success: true as const, data }) }, about: () => ({ scopes: [] }),
+    async run(work: Parameters<typeof places.courseGone>[0]) { await places.courseGone(work, { name: 'network.courseWithdrawn', season: 'spring', course: a, why: 'The teacher left.' }); return { ok: true as const, value: {} }; } } as const;
+  await on.done(follow, {}, on.beta);
+  assert.deepEqual([told.at(-1), await held(on, who['Ben']!)], ['out tide-1 Ben', []]);
+  assert.match((await on.mails('ben@example.edu')).map(({ body }) => body).join(), /The teacher left/);
+});
+
+test('a home’s limit is kept in later rounds, also when exchanges let more of its queue in', async (t) => {
+  const on = await openSeason(t, { most: 1, courses: { a: { seats: 1, host: 'gamma' }, b: { seats: 3, host: 'gamma' } } });
+  const who = await ranked(on, { Zoe: { wishes: [a], score: 99, home: 'gamma' }, Ann: { wishes: [a, b], score: 90 }, Ben: { wishes: [b], score: 80 }, Cleo: { wishes: [b], score: 70 } });
+  on.at('2027-01-12T00:00:00Z');
+  await on.done(nominations.setHomeCap, { ...spring, home: 'beta', cap: '1' }, on.beta);
+  on.at('2027-02-02T09:00:00Z');
+  await published(on);
+  assert.deepEqual([await held(on, who['Ann']!), await held(on, who['Ben']!)], [['b offered'], []]);
+  await on.done(places.answerPlace, { ...spring, course: a, answer: 'decline' }, who['Zoe']!);
+  await on.done(places.flowOn, { ...spring, why: 'x' }, on.alpha);
+  assert.deepEqual([await held(on, who['Ann']!), await held(on, who['Ben']!), await held(on, who['Cleo']!)], [['b offered', 'a offered'], [], []]);
+  for (const course of [a, b]) await on.done(places.answerPlace, { ...spring, course, answer: 'decline' }, who['Ann']!);
+  await on.done(places.flowOn, { ...spring, why: 'x' }, on.alpha);
+  assert.deepEqual([await held(on, who['Ben']!), await held(on, who['Cleo']!)], [['b offered'], []], 'one of the queue, as many as the home sends');
+});

@@ -5,6 +5,7 @@
 // Follows accounts.erased, editions.left { edition, person, why? } (the place is given up, which is not announced again) and
 // programmes.editionStateChanged (the lottery's seed is committed when the call opens; sealed answers end with the edition).
 // A place in a course of a season that is bound to an edition is announced in the same way.
+// Follows network.seasonPublished (the digest of the draw is published with the catalogue) and network.courseWithdrawn (its places go).
 // Sealed (storage/vault) about `season:<id>`: 'groups' for the purpose 'equity'; about `edition:<id>`: 'support' for the purpose 'support', 'groups' for the purpose 'equity'.
 import { type Actor, institutionsWith } from '../../kernel/gate.ts';
 import type { Command, Tx } from '../../kernel/operation.ts';
@@ -62,6 +63,7 @@ const both = (first: Follower, second: Follower): Follower => async (work, happe
 };
 export const followers = {
   'accounts.erased': both(forgetApplicant, places.forgetRanked), 'editions.left': both(answer.leaveWithPlace, places.leaveSeasonPlace), 'programmes.editionStateChanged': preview.editionMoves,
+  'network.seasonPublished': wishes.drawForSeason, 'network.courseWithdrawn': places.courseGone,
 };
 
 export const personalData = async (tx: Tx, person: string): Promise<Record<string, unknown>> => ({ ...await everythingKept(tx, person), ...await seasonsKept(tx, person) });

@@ -3,6 +3,7 @@ import { command, commandAhead, everybody, type Reading, type Work } from '../..
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import type { Follower } from '../../../storage/perform.ts';
 import { endSealedAbout } from '../../../storage/vault.ts';
+import { notifyAll } from '../../accounts/api.ts';
 import { editionOf } from '../../programmes/api.ts';
 import { lockSeason, oneMemberSubject } from '../../network/api.ts';
 import { clockInput } from '../input/clock.ts';
@@ -164,6 +165,15 @@ export const bindCourse = command({
     return ok({});
   },
 });
+
+/** A course that is withdrawn takes its places with it. Who held one is told, and takes part in later rounds as if it had never been offered. */
+export const courseGone: Follower = async (work, { season: id, course, why }) => {
+  const season = (await seasonOf(work.tx, String(id)))!, [found] = await courseNames(work.tx, season.id, [String(course)]), held = await store.dropCourse(work.tx, season.id, String(course));
+  for (const { person } of held.filter(({ state }) => state === 'accepted')) await leaveEdition(work, season.id, String(course), person);
+  await notifyAll(work, held.map(({ person }) => person), (to) => ({
+    subject: to.say('wishes.mail.courseGone.subject', { course: found?.title ?? '' }), text: to.say('wishes.mail.courseGone.text', { course: found?.title ?? '', season: season.name, why: String(why), link: `${work.origin}/seasons/${season.id}/wishes` }),
+  }));
+};
 
 /** Whoever leaves an edition that a course is held as has given up the place in it. */
 export const leaveSeasonPlace: Follower = async (work, { edition, person }) => {

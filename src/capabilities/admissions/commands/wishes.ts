@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { command, everybody, type Reading, type Work } from '../../../kernel/operation.ts';
 import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import type { Follower } from '../../../storage/perform.ts';
 import { encrypt, endSealedAbout, seal } from '../../../storage/vault.ts';
 import { notify } from '../../accounts/api.ts';
 import { lockSeason } from '../../network/api.ts';
@@ -19,6 +20,9 @@ export async function ensureDraw(work: Work, season: string): Promise<void> {
   const seed = randomBytes(24).toString('hex');
   await store.putDraw(work.tx, season, encrypt(seed), createHash('sha256').update(seed).digest('hex'), work.now);
 }
+
+/** The digest is public as soon as the catalogue is. */
+export const drawForSeason: Follower = (work, { season }) => ensureDraw(work, String(season));
 
 /** One's list while ranking is open, nobody else changing it meanwhile; refused to those who study at no member. */
 async function openList(work: Work, id: string): Promise<Result<{ season: Season; list: Awaited<ReturnType<typeof store.lockWishes>> }>> {

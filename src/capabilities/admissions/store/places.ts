@@ -54,6 +54,13 @@ export const sealersIn = async (tx: Tx, season: string): Promise<string[]> => (a
 export const boundPlaces = (tx: Tx, edition: string, person: string) => onSeason(tx).selectFrom('season_course_edition as b').innerJoin('season_place as p', (join) => join.onRef('p.season', '=', 'b.season').onRef('p.course', '=', 'b.course'))
   .select(['p.season', 'p.course']).where('b.edition', '=', edition).where('p.person', '=', person).where('p.state', '=', 'accepted').execute();
 
+/** Takes away all places in a course that is no longer held; who held one. */
+export async function dropCourse(tx: Tx, season: string, course: string) {
+  const held = await onSeason(tx).selectFrom('season_place').select(['person', 'state']).where('season', '=', season).where('course', '=', course).where('state', 'in', ['offered', 'accepted']).orderBy('person').execute();
+  await onSeason(tx).deleteFrom('season_place').where('season', '=', season).where('course', '=', course).execute();
+  return held;
+}
+
 /** All that is kept of a person's seasons goes. */
 export async function forgetPerson(tx: Tx, person: string): Promise<void> {
   for (const table of ['season_place', 'allocation_receipt', 'season_nomination', 'wish_list'] as const) await onSeason(tx).deleteFrom(table).where('person', '=', person).execute();
