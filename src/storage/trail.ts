@@ -1,5 +1,8 @@
-// The audit trail, read: newest first, by what it is about or as a whole.
+// The audit trail, read: newest first, by what it is about or as a whole. And the words in it that are about somebody, taken
+// away with their account: that something was decided stays, and under which code.
 import { type Kysely, sql } from 'kysely';
+import type { Tx } from '../kernel/operation.ts';
+import { query } from './query.ts';
 
 interface Entry { id: number; at: Temporal.Instant; person: string | null; command: string; what: string; on_what: string; why: string | null }
 
@@ -17,3 +20,7 @@ export const auditAbout = (db: Kysely<unknown>, person: string, subjects: readon
     .where((e) => e.or([e('on_what', 'in', [`person:${person}`, ...subjects]), e(sql<string>`left(why, 36)`, '=', person)]))
     .where((e) => e.or([e('person', 'is', null), e('person', '!=', person)]))
     .orderBy('id', 'desc').limit(1000).execute();
+
+/** Takes the free words out of all entries on these things. `coded`: beginnings of what was decided whose reason starts with a code and a colon, which stays. */
+export const forgetWords = (tx: Tx, on: readonly string[], coded: string) => query<{ audit_entry: Entry }>(tx).updateTable('audit_entry')
+  .set({ why: sql<string | null>`case when what like ${`${coded}%`} then split_part(why, ':', 1) end` }).where('on_what', '=', sql<string>`any(${on}::text[])`).where('why', 'is not', null).execute();

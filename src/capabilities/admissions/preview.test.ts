@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { sql } from 'kysely';
+import { eraseAccount } from '../accounts/commands.ts';
 import { administrator } from '../../../test/support/ground.ts';
 import { invalid } from '../../../test/support/html.ts';
 import { drawLottery, lotteryText } from '../../engines/allocation/lottery.ts';
@@ -226,6 +227,24 @@ test('the seed is committed when the call opens; reasons that may name a group e
   await on.done(move('finished'), rule, on.alpha);
   assert.equal(await reasons(), 0);
   assert.deepEqual(Object.keys(api.followers).sort(), ['accounts.erased', 'editions.left', 'programmes.editionStateChanged']);
+});
+
+test('a person gets all that a selection keeps of them; with their account it goes, and so do the words about them in the trail', async (t) => {
+  const on = await openCall(t, { capacity: 1, followers: { 'accounts.erased': [api.followers['accounts.erased']] } }), people = await applied(on, [{ name: 'Ada', marks: 90, groups: ['working'] }, { name: 'Bea', marks: 95 }, { name: 'Cia', marks: 80 }]), ada = people.get('Ada')!;
+  await on.done(preview.setRule, { ...rule, groupPlaces: {} }, on.alpha);
+  on.at(afterCall);
+  await on.done(proposal.proposeSelection, use('marks'), on.alpha);
+  await on.done(proposal.confirmSelection, { ...spring, proposal: await proposalIn(on), words: 'A close call: well done.' }, on.alpha);
+  await on.done(moveOnList, { ...spring, application: ada.id, turn: '2', why: 'She asked for it.' }, on.alpha);
+  const { selections } = await api.personalData(on.tx, ada.person) as { selections: { marks: number; position: number; reason: { code: string } }[] };
+  assert.deepEqual(selections.map(({ marks, position, reason }) => [marks, position, reason.code]), [[90, 2, 'missed-score']]);
+  await on.done(eraseAccount, { confirm: 'yes' }, ada);
+  const trail = (await sql<{ what: string; why: string | null }>`select what, why from audit_entry where on_what = ${`application:${ada.id}`} order by id`.execute(on.ground.db)).rows;
+  assert.deepEqual(trail.filter(({ why }) => why !== null), [{ what: 'application:wait', why: 'ruleWait' }]);
+  assert.ok(trail.some(({ what }) => what === 'waitingListReordered'));
+  const [left] = (await sql<{ points: number | null; reason: Buffer | null; marks: number | null }>`select o.points, o.reason, m.marks from selection_outcome o left join selection_mark m using (edition, application) where application = ${ada.id}`.execute(on.ground.db)).rows;
+  assert.deepEqual(left, { points: null, reason: null, marks: null });
+  assert.match((await sql<{ why: string }>`select why from audit_entry where on_what = ${`application:${people.get('Cia')!.id}`} and what = 'application:wait'`.execute(on.ground.db)).rows[0]!.why, /well done/, 'what is about others stays');
 });
 
 test('pages are valid in both languages, before, with a preview, with a proposal and after', async (t) => {

@@ -1,6 +1,7 @@
 // When somebody has their account erased: places and offers become free, what they wrote and brought goes, and so do the
 // words that others wrote about them and their address on the lists of named students.
 import type { Follower } from '../../../storage/perform.ts';
+import { forgetWords } from '../../../storage/trail.ts';
 import { personOf } from '../../accounts/api.ts';
 import { movesOf } from '../rules/states.ts';
 import { applicationsOf, blankWordsAbout, lockApplication } from '../store/applications.ts';
@@ -30,4 +31,5 @@ export const forgetApplicant: Follower = async (work, { person }) => {
     }
   }
   await blankWordsAbout(work.tx, String(person));
+  await forgetWords(work.tx, own.map(({ id }) => `application:${id}`), 'application:');
 };

@@ -96,6 +96,14 @@ export const lotsOf = async (tx: Tx, edition: string): Promise<string[]> => (awa
 export const holdersAndWaiting = (tx: Tx, edition: string): Promise<{ id: string; person: string; home: string | null; state: State }[]> => on(tx).selectFrom('application').select(['id', 'person', 'home', 'state'])
   .where('edition', '=', edition).where('state', 'in', ['offered', 'accepted', 'waiting']).execute();
 
+/** What a selection keeps of a person: marks, and how their applications came out, for that person. */
+export async function selectionsOf(tx: Tx, person: string) {
+  const rows = await on(tx).selectFrom('application').leftJoin('selection_outcome as o', (join) => join.onRef('o.edition', '=', 'application.edition').onRef('o.application', '=', 'application.id'))
+    .leftJoin('selection_mark as m', (join) => join.onRef('m.edition', '=', 'application.edition').onRef('m.application', '=', 'application.id'))
+    .select(['application.edition', 'm.marks', 'o.position', 'o.selected', 'o.points', 'o.lot', 'o.number', 'o.reason']).where('application.person', '=', person).execute();
+  return rows.filter(({ lot, marks }) => lot !== null || marks !== null).map((row) => ({ ...row, reason: reasonIn(row) }));
+}
+
 /** What may name a group is forgotten: the reasons of these applicants, or of all. */
 export const forgetReasons = (tx: Tx, edition: string, applications: readonly string[] | null) => on(tx).updateTable('selection_outcome').set({ reason: null }).where('edition', '=', edition)
   .$if(applications !== null, (q) => q.where('application', '=', sql<string>`any(${applications}::uuid[])`)).execute();

@@ -1,6 +1,7 @@
 // What admissions have somebody do next, and all that they keep of a person.
 import type { Tx } from '../../../kernel/operation.ts';
 import { everythingOf } from '../store/applications.ts';
+import { selectionsOf } from '../store/preview.ts';
 import { openReviewsOf } from '../store/reviews.ts';
 import { openOf, undecidedOf, waitingTooLate } from '../store/selection.ts';
 
@@ -29,4 +30,4 @@ export async function todosOf(tx: Tx, person: string, institutions: readonly str
   return [...own, ...read, ...decide, ...close];
 }
 
-export const everythingKept = async (tx: Tx, person: string): Promise<Record<string, unknown>> => ({ ...await everythingOf(tx, person) });
+export const everythingKept = async (tx: Tx, person: string): Promise<Record<string, unknown>> => ({ ...await everythingOf(tx, person), selections: await selectionsOf(tx, person) });
