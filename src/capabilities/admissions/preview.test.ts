@@ -99,7 +99,7 @@ test('a proposal holds reserved places exactly; each home confirms its own, and 
   assert.deepEqual(await on.refusals(decide.decide, { ...spring, applications: [people.get('N5')!.id], verdict: 'offer', reason: 'reconsidered' }, on.alpha), ['admissions.refusal.noSeats']);
   assert.deepEqual(await on.done(proposal.confirmSelection, { ...spring, proposal: id }, on.beta), { offers: 1, others: 2 });
   assert.equal(await on.state(people.get('B1')!), 'offered');
-  assert.match((await on.mails('n5@example.edu')).at(-1)!.body, /published rule[\s\S]*Thank you\./);
+  assert.ok((await on.mails('n5@example.edu')).some(({ body }) => /published rule[\s\S]*Thank you\./.test(body)));
   assert.deepEqual(await on.refusals(proposal.confirmSelection, { ...spring, proposal: id }, on.alpha), ['selection.refusal.nothingOpen']);
 });
 
@@ -204,7 +204,7 @@ test('staff may change the order of their list with a reason; those concerned re
   assert.deepEqual(await on.refusals(moveOnList, { ...move, turn: '3' }, on.alpha), ['selection.refusal.sameTurn']);
   assert.deepEqual(await on.refusals(moveOnList, { ...move, application: id('N1') }, on.alpha), ['selection.refusal.notWaiting']);
   await on.done(moveOnList, move, on.alpha);
-  assert.match((await on.mails('w3@example.edu')).at(-1)!.body, /now number 1 .*\n\nThe reason: She was ill/);
+  assert.ok((await on.mails('w3@example.edu')).some(({ body }) => /now number 1 .*\n\nThe reason: She was ill/.test(body)));
   assert.match(await on.page(routes, `/applications/${id('W3')}`, people.get('W3')!), /number 1 on the list[\s\S]*She was ill on the day/);
   const other = await on.page(routes, `/applications/${id('W1')}`, people.get('W1')!);
   assert.match(other, /number 2 on the list[\s\S]*decided to move somebody else/);
@@ -226,7 +226,7 @@ test('the seed is committed when the call opens; reasons that may name a group e
   assert.equal(await reasons(), 14);
   await on.done(move('finished'), rule, on.alpha);
   assert.equal(await reasons(), 0);
-  assert.deepEqual(Object.keys(api.followers).sort(), ['accounts.erased', 'editions.left', 'programmes.editionStateChanged']);
+  assert.equal(api.followers['programmes.editionStateChanged'], preview.editionMoves);
 });
 
 test('a person gets all that a selection keeps of them; with their account it goes, and so do the words about them in the trail', async (t) => {
