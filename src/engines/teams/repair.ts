@@ -52,7 +52,7 @@ export function repair(problem: Problem, earlier: readonly Team[], options: Solv
   const done = brokenTeams(plan).length === 0 ? plan : settle(problem, plan, options.seed);
   const result = done.teams.map((members, t) => ({ id: ids[t]!, members: members.toSorted((a, b) => a - b).map((s) => problem.students[s]!) })).filter(({ members }) => members.length > 0);
   const moved = done.teams.flatMap((members, t) => members.filter((s) => former[s]! >= 0 && former[s] !== t)).sort((a, b) => a - b).map((s) => problem.students[s]!);
-  const answer = conclude(problem, result);
+  const answer = conclude(problem, result, options.effort);
   return { ...answer, moved, explanations: [...answer.explanations, { code: 'teams.repair.moved', args: { moved, count: moved.length } }] };
 }
 
