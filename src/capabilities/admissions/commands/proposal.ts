@@ -45,9 +45,9 @@ export const proposeSelection = commandAhead({
     await lockSeats(work.tx, edition);
     if ((await store.proposalOf(work.tx, edition))?.confirmed_at) return refuse('selection.refusal.confirmed');
     if ((await factsOf(work.tx, edition)).digest !== digest) return refuse('selection.refusal.changed');
-    const id = work.newId(), { problem: { options }, selected } = explained.selection;
+    const id = work.newId(), { problem: { options }, selected, status } = explained.selection;
     await store.propose(work.tx, { edition, id, policy, options, facts: digest, why, queue_from: await turn(work.tx, edition) - 1, made_by: work.actor.person, made_at: work.now, confirmed_at: null }, outcomesIn(explained, ids));
-    work.record({ what: `selectionProposed:${policy}`, on: `edition:${edition}`, why: `${why} (${selected.length} of ${ids.length}, facts ${digest.slice(0, 16)})` });
+    work.record({ what: `selectionProposed:${policy}`, on: `edition:${edition}`, why: `${why} (${selected.length} of ${ids.length}, ${status === 'optimal' ? '' : 'not proved best, '}facts ${digest.slice(0, 16)})` });
     return ok({ proposal: id });
   },
 });
