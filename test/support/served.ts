@@ -123,5 +123,6 @@ export const statesOf = ({ ids }: World): readonly PageOfWorld[] => [
   { address: '/programmes?open=yes', who: 'student' }, { address: '/programmes?q=nothing-like-it', who: null }, { address: '/institutions?q=nothing-like-it', who: null }, { address: '/editions/bridge-2028', who: null },
   { address: `/certificates/${ids['code']}`, who: 'student' }, { address: '/verify?code=XXXX', who: null }, { address: '/editions/bridge-2027/manage/applications?state=offered&order=score', who: 'officer' },
   { address: `/editions/bridge-2027/manage/agreements/${ids['undecided']}`, who: 'officer' },
+  { address: `/seasons/ring-2027/wishes?add=${ids['course']}`, who: 'student' }, { address: '/seasons/ring-early/wishes?results', who: 'student' }, { address: '/seasons/ring-early/manage/allocation?out', who: 'officer' }, { address: '/seasons/ring-early/manage/nominations?out', who: 'officer' },
   { address: '/demonstration', who: null }, { address: '/demonstration/mails', who: null },
 ].map((each) => ({ ...each, who: each.who as Role | null, path: each.address.replace(ids['code']!, ':code').split('?')[0]!, staff: each.who === 'officer', asks: [] }));
