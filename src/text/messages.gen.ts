@@ -2971,6 +2971,8 @@ export interface MessageArguments {
   'partners.mail.chosen.text': { title: string | number; call: string | number; reason: string | number; link: string | number };
   'partners.mail.not-chosen.subject': { title: string | number };
   'partners.mail.not-chosen.text': { title: string | number; call: string | number; reason: string | number; link: string | number };
+  'partners.calls.deadlineSaveOf': { institution: string | number };
+  'partners.broker.sendOf': { institution: string | number; title: string | number };
   'places.title': null;
   'places.lead': null;
   'places.one.title': null;

@@ -90,9 +90,9 @@ for (const language of languages) {
       page.on('console', hear);
       const answer = (await page.goto(url.href))!, html = await answer.text();
       const wrong = [...refused, ...(await page.evaluate(() => scrollY) === 0 ? [] : ['arrives scrolled down']), ...await keyboard(page)];
-      // Menus lie over the page, so that they are looked at on the start pages only.
+      // Menus lie over the page, so that they are looked at on the start pages only; what an open one covers there is no fault.
       await page.evaluate((menus) => { for (const each of document.querySelectorAll('details')) each.open = menus || !each.matches('.menu'); }, path === '/');
-      wrong.push(...await headings(page), ...(await invalid(html)), ...(await violations(page)), ...(await contrastInDark(page)), ...(await tooSmall(page)).map((each) => `too small: ${each}`), ...await stickingOut(page, 360), ...await stickingOut(page, 320));
+      wrong.push(...await headings(page), ...(await invalid(html)), ...(await violations(page)).filter((each) => path !== '/' || !each.includes('partially obscured')), ...(await contrastInDark(page)), ...(await tooSmall(page)).map((each) => `too small: ${each}`), ...await stickingOut(page, 360), ...await stickingOut(page, 320));
       page.off('console', hear);
       if (await page.evaluate(() => document.documentElement.lang) !== language) wrong.push('in another language');
       const title = await page.title(), twin = titles.get(title);

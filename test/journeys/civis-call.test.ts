@@ -15,9 +15,9 @@ const members = [
 
 for (const script of [false, true]) test(`a call to staff ends in a programme of three, ${script ? 'with script' : 'with script off on phones'}`, { skip: noBrowser, timeout: 400_000 }, async (t) => {
   const draw = chance(`${seedOf('civis')} ${script}`), pick = <T>(from: readonly T[]): T => from[wholeBelow(draw, from.length)]!, step = stepsOf(t), journey = await beginJourney(t, '2027-01-04T09:00:00Z'), setting = script ? {} : { device: 'phone' as const, script: false };
-  const title = `${pick(['Cities', 'Seas', 'Borders'])} and ${pick(['citizens', 'stories', 'health'])}`;
-  const teachers = await teachersOf(journey, await journey.administrator(), members, () => setting), [agathe, ioana, giulia, fiona] = teachers;
-  const { alliance, officers: [lead, bucharest] } = await formsAlliance(journey, members, 'CIVIS', setting);
+  const places = script ? members.slice(0, 3) : members, title = `${pick(['Cities', 'Seas', 'Borders'])} and ${pick(['citizens', 'stories', 'health'])}`;
+  const teachers = await teachersOf(journey, await journey.administrator(), places, () => setting), [agathe, ioana, giulia, fiona] = teachers;
+  const { alliance, officers: [lead, bucharest] } = await formsAlliance(journey, places, 'CIVIS', setting);
 
   await step('the lead publishes a call that wants three, with its incentives', async () => {
     await lead!.opens(`/alliances/${alliance}/staff-calls`);
@@ -35,15 +35,15 @@ for (const script of [false, true]) test(`a call to staff ends in a programme of
     await bucharest!.opens(call);
     await bucharest!.unfolds('Deadline for staff of University of Bucharest');
     await bucharest!.fills('Own deadline', '2027-03-05T12:00');
-    await bucharest!.presses('Deadline for staff of University of Bucharest');
+    await bucharest!.presses('Save the deadline for staff of University of Bucharest');
     await bucharest!.sees('Choose a time not after the call’s own deadline.');
     await bucharest!.fills('Own deadline', '2027-02-12T12:00');
-    await bucharest!.presses('Deadline for staff of University of Bucharest');
+    await bucharest!.presses('Save the deadline for staff of University of Bucharest');
     await bucharest!.sees('The deadline is saved.', 'Deadline at University of Bucharest');
   });
 
   await step('staff make offers; one forms a consortium and asks two others', async () => {
-    for (const [at, who] of teachers.entries()) await makesOffer(who, { title: `Course of ${members[at]!.city}`, topics: 'urban planning, citizenship', from: `2027-03-0${1 + at}`, to: '2027-06-11' });
+    for (const [at, who] of teachers.entries()) await makesOffer(who, { title: `Course of ${places[at]!.city}`, topics: 'urban planning, citizenship', from: `2027-03-0${1 + at}`, to: '2027-06-11' });
     await agathe!.opens('/partners');
     await agathe!.follows('Calls of CIVIS to staff');
     await agathe!.follows('Open courses of three');
@@ -69,8 +69,10 @@ for (const script of [false, true]) test(`a call to staff ends in a programme of
       await who.presses('Send my answer');
       await who.sees('Your answer is kept.');
     }
-    await fiona!.page.goto(journey.origin + consortium);
-    await fiona!.doesNotSee(title);
+    if (fiona !== undefined) {
+      await fiona.page.goto(journey.origin + consortium);
+      await fiona.doesNotSee(title);
+    }
     await agathe!.opens(consortium);
     await agathe!.presses('Submit to the lead');
     await agathe!.sees('Your consortium is submitted.');

@@ -42,7 +42,7 @@ export function introducePage({ q, first, rows, fits }: IntroducePage, visit: Vi
                   <Form form={form} action="/partners/introductions" label={label}>
                     <Hidden name="first" value={first.id} /><Hidden name="second" value={partner.id} />
                     <TextArea form={form} name="words" label={say('partners.broker.words')} required rows={4} maxlength={2000} />
-                    <Buttons><Button label={label}>{say('partners.broker.send')}</Button></Buttons>
+                    <Buttons><Button label={say('partners.broker.sendOf', { institution: partner.institution_name, title: partner.title })}>{say('partners.broker.send')}</Button></Buttons>
                   </Form>
                 </Disclosure>
               </OfferCard>

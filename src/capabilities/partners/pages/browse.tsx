@@ -40,7 +40,7 @@ export function browsePage({ rows, next, concepts, filter, alliances }: Offers, 
         {filter.q && <p>{concepts.length > 0 ? say('partners.browse.understood', { topics: reader.list(concepts.map((each) => conceptName(each, reader.language))) }) : say('partners.browse.notUnderstood', { words: filter.q })}</p>}
         {rows.length === 0
           ? <Empty title={say('partners.browse.none')} icon="search">{say('partners.browse.noneHint')}</Empty>
-          : <Cards>{rows.map((offer) => <OfferCard reader={reader} offer={offer} href={`/partners/offers/${offer.id}`} />)}</Cards>}
+          : <Cards>{rows.map((offer) => <OfferCard level={2} reader={reader} offer={offer} href={`/partners/offers/${offer.id}`} />)}</Cards>}
         <Pager reader={reader} next={more} />
       </>
     ),

@@ -83,7 +83,7 @@ export function callPage(data: CallShown, visit: Visit): Page {
           {open && <Begin data={data} visit={visit} />}
           {open && own.filter(({ manages }) => manages).map(({ institution, name, zone, closesAt }) => {
             const form = formOf(visit, 'partners.setDeadline', { closesAt: closesAt.toZonedDateTimeISO(zone).toPlainDateTime() }, { institution }), label = say('partners.calls.deadlineOf', { institution: name });
-            return <Disclosure summary={label} open={form.refused}><Form form={form} action={`${path}/deadline`} label={label}><Hidden name="institution" value={institution} /><DateTimeField form={form} name="closesAt" label={say('partners.calls.ownDeadline')} required zone={zone} /><Buttons><Button kind="secondary" label={label}>{say('partners.calls.deadlineSave')}</Button></Buttons></Form></Disclosure>;
+            return <Disclosure summary={label} open={form.refused}><Form form={form} action={`${path}/deadline`} label={label}><Hidden name="institution" value={institution} /><DateTimeField form={form} name="closesAt" label={say('partners.calls.ownDeadline')} required zone={zone} /><Buttons><Button kind="secondary" label={say('partners.calls.deadlineSaveOf', { institution: name })}>{say('partners.calls.deadlineSave')}</Button></Buttons></Form></Disclosure>;
           })}
           {lead.leads && call.state === 'open' && <Buttons><PostButton action={`${path}/withdraw`} kind="danger">{say('partners.calls.withdraw')}</PostButton></Buttons>}
         </Columns>

@@ -14,8 +14,9 @@ import { areaName, experienceName, functionName, levelName } from './reasons.tsx
 type Row = OfferShown['offer'];
 export const topicsOf = (reader: Reader, { concepts, topics }: Pick<Row, 'concepts' | 'topics'>): string[] => concepts.length > 0 ? concepts.map((each) => conceptName(each, reader.language)) : topics;
 export const languagesOf = (reader: Reader, languages: Readonly<Record<string, string>>): string => reader.list(Object.entries(languages).map(([code, level]) => `${reader.languageName(code)} ${level}`));
+const datesText = (reader: Reader, { from, to }: { readonly from: string; readonly to: string }): string => reader.say('partners.offer.fromTo', { from: reader.date(Temporal.PlainDate.from(from)), to: reader.date(Temporal.PlainDate.from(to)) });
 export const datesOf = (reader: Reader, periods: readonly { readonly from: string; readonly to: string }[]): Html[] =>
-  periods.map(({ from, to }) => <p>{reader.say('partners.offer.fromTo', { from: reader.date(Temporal.PlainDate.from(from)), to: reader.date(Temporal.PlainDate.from(to)) })}</p>);
+  periods.map((each) => <p>{datesText(reader, each)}</p>);
 
 /** All that an offer says; what it says nothing about is left out. */
 export function offerFacts(reader: Reader, offer: Row): Fact[] {
@@ -40,14 +41,14 @@ export function offerFacts(reader: Reader, offer: Row): Fact[] {
 export const Where = ({ reader, offer }: { readonly reader: Reader; readonly offer: Pick<Row, 'institution_name' | 'country'> }): Html => <><Name>{offer.institution_name}</Name>, {reader.country(offer.country)}</>;
 
 /** An offer in a list: what, where, and the facts by which one decides to open it. With something to open inside, only the title is the link. */
-export function OfferCard({ reader, offer, tags, href, children, shared }: { readonly reader: Reader; readonly offer: Row; readonly tags?: Html; readonly href: string; readonly children?: Html; readonly shared?: string }): Html {
+export function OfferCard({ reader, offer, tags, href, children, shared, level }: { readonly reader: Reader; readonly offer: Row; readonly tags?: Html; readonly href: string; readonly children?: Html; readonly shared?: string; readonly level?: 2 | 3 }): Html {
   const { say } = reader;
   return (
-    <Card title={children ? <a href={href}><Name>{offer.title}</Name></a> : <Name>{offer.title}</Name>} href={children ? undefined : href} kicker={<Where reader={reader} offer={offer} />} tags={tags} facts={[
+    <Card level={level} title={children ? <a href={href}><Name>{offer.title}</Name></a> : <Name>{offer.title}</Name>} href={children ? undefined : href} kicker={<Where reader={reader} offer={offer} />} tags={tags} facts={[
       ...(shared ? [{ icon: 'clock' as const, label: say('partners.pair.together'), value: shared }] : []),
       { icon: 'book', label: say('partners.offer.topics'), value: <Name>{reader.list(topicsOf(reader, offer).slice(0, 4))}</Name> },
       { icon: 'speech', label: say('partners.offer.languages'), value: languagesOf(reader, offer.languages) },
-      ...(offer.teaching[0] ? [{ icon: 'calendar' as const, label: say('partners.offer.teaching'), value: <>{datesOf(reader, offer.teaching.slice(0, 1))}</> }] : []),
+      ...(offer.teaching[0] ? [{ icon: 'calendar' as const, label: say('partners.offer.teaching'), value: datesText(reader, offer.teaching[0]) }] : []),
     ]} more={children} />
   );
 }
