@@ -81,8 +81,8 @@ export async function releaseAll(tx: Tx, at: Omit<SealedKey, 'owner'>, owners: r
   const db = query<SealedTables>(tx);
   const rows = owners.length === 0 ? [] : await db.selectFrom('sealed').select(['owner', 'secret']).where('owner', '=', sql<string>`any(${owners}::uuid[])`)
     .where('kind', '=', at.kind).where('about', '=', at.about).where('purpose', '=', purpose).execute();
-  for (let from = 0; to !== null && from < rows.length; from += atOnce) {
-    await db.insertInto('sealed_release').values(rows.slice(from, from + atOnce).map(({ owner }) => ({ owner, ...at, released_to: to, purpose, at: now }))).execute();
+  for (let from = 0; from < (to === null ? 0 : rows.length); from += atOnce) {
+    await db.insertInto('sealed_release').values(rows.slice(from, from + atOnce).map(({ owner }) => ({ owner, ...at, released_to: to!, purpose, at: now }))).execute();
   }
   return new Map(rows.map(({ owner, secret }) => [owner, JSON.parse(decrypt(secret)) as unknown]));
 }
