@@ -12,13 +12,16 @@ const pages: { address: string; html: string; policy: string }[] = [];
 /** Ends attributes, elements, comments, scripts and JSON strings; `{` would start an ICU argument. */
 const hostile = `x"'><script>alert(1)</script><img src=x onerror=alert(1)>--></title></script>\\u003c{a}\`\${1} javascript:alert(1)`;
 
-/** Texts that are chosen from lists, keys, or are not shown as they are. */
-const chosen = /^(id|code|kind|role|state|status|zone|country|language|form|extent|lead|home|edition|institution|programme|credit_way|way_in|standing|needs|how|survey|scope_kind|scope_id|email|was|became|by|file|hash|media_type|token_digest|code_digest|message_id|used_by|name_of|proposed_for|led_by|copied_from|zone_data|wall|due_wall|accept_by_zone|reason_code|fee_decision|fee_currency|purpose|about|command|result|searched|website|url|link|asked_from)$/;
+/** Texts that are chosen from lists, keys, or are not shown as they are; besides those of which a constraint says so. */
+const chosen = /^(id|code|kind|role|state|status|zone|country|language|form|extent|lead|home|edition|institution|programme|credit_way|way_in|standing|needs|how|survey|scope_kind|scope_id|email|was|became|by|file|hash|media_type|token_digest|code_digest|message_id|used_by|name_of|proposed_for|led_by|copied_from|zone_data|wall|due_wall|accept_by_zone|reason_code|fee_decision|fee_currency|purpose|about|command|result|searched|website|url|link|asked_from|alliance|season|field|topic_language|\w+_zone)$/;
 
 async function poison(): Promise<string[]> {
   const { db } = served.world.test.ground, poisoned: string[] = [];
   const { rows } = await sql<{ table_name: string; column_name: string }>`select c.table_name, c.column_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-    where table_schema = 'public' and table_type = 'BASE TABLE' and data_type = 'text' and is_generated = 'NEVER' order by 1, 2`.execute(db);
+    where table_schema = 'public' and table_type = 'BASE TABLE' and data_type = 'text' and is_generated = 'NEVER'
+      and not exists (select from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey)
+        where k.conrelid = c.table_name::regclass and a.attname = c.column_name and (k.contype = 'f' or pg_get_constraintdef(k.oid) ~ 'ANY \\(\\(?ARRAY'))
+      and not exists (select from pg_index x join pg_attribute a on a.attrelid = x.indrelid and a.attnum = any(x.indkey) where x.indrelid = c.table_name::regclass and a.attname = c.column_name and x.indisunique) order by 1, 2`.execute(db);
   for (const { table_name: table, column_name: column } of rows.filter((each) => !chosen.test(each.column_name) && !/^(platform_fact|sealed|sealed_release|file|file_use|file_chunk|kysely.*)$/.test(each.table_name))) {
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${hostile}`.execute(db);
     poisoned.push(`${table}.${column}`);

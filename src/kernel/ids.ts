@@ -1,7 +1,7 @@
 // Ids: people and records have a UUID (version 7, so that keys follow time); institutions, programmes and editions a
 // readable name that stands in addresses, files and the command line.
 
-/** A UUID version 7 (RFC 9562 §5.7) of `now` and 10 random bytes. */
+/** A UUID version 7 (RFC 9562 §5.7) of `now` and 10 bytes: a count of 12 bits, where ids of one moment must follow one another, then chance. */
 export function uuid7(now: Temporal.Instant, random: Uint8Array): string {
   const bytes = new Uint8Array(16);
   let ms = now.epochMilliseconds;
