@@ -1492,6 +1492,9 @@ export interface MessageArguments {
   'design.editionFor.credit': null;
   'design.effect.call': { edition: string | number };
   'design.effect.dates': { edition: string | number; from: string | number; to: string | number };
+  'design.effect.seats': { count: number };
+  'design.seatsHint': null;
+  'design.refusal.seatsDecided': null;
   'design.effect.closes': { at: string | number };
   'design.effect.share': { shares: string | number };
   'design.effect.credit': { institution: string | number; edition: string | number; credit: string | number };

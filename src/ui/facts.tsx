@@ -6,7 +6,7 @@ export interface Fact { readonly label: string; readonly value: Html }
 /** A definition list; facts without a value are left out. */
 export const Facts = ({ facts, stacked }: { readonly facts: readonly Fact[]; readonly stacked?: boolean | undefined }): Html => (
   <dl class={stacked ? 'facts stacked' : 'facts'}>
-    {facts.filter(({ value }) => value !== null && value !== undefined && value !== '').map(({ label, value }) => <div><dt>{label}</dt><dd>{value}</dd></div>)}
+    {facts.filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '').map(({ label, value }) => <div><dt>{label}</dt><dd>{value}</dd></div>)}
   </dl>
 );
 

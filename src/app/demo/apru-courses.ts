@@ -36,15 +36,15 @@ export function coursesOf(draw: Chance, { id, city, zone, country }: Institution
   const topics = shuffled(draw, academic.map((each, rank) => ({ each, rank }))).slice(0, 4), more = shuffled(draw, besides.map((title, rank) => ({ title, rank }))).slice(0, 2), courses: SeasonCourse[] = [];
   const level = country === 'US' || country === 'AU' ? 'B2' : 'B1';
   const rows = topics.map(({ each: [title, field], rank }, at): (string | number)[] => {
-    const code = `VSE-${at + 1}`, slot = slotFor(draw, zone, startsOn), seats = 8 + wholeBelow(draw, 18);
+    const code = `VSE-${at + 1}`, slot = slotFor(draw, zone, startsOn), seats = 4 + wholeBelow(draw, 8); // scarce, so that policies differ
     courses.push({ host: id, code, rank });
     return [code, `${title}: Seen from ${city}`, `An invented course of the demonstration. Students of ${city} take it too; you work with them in pairs.`, 'academic', field, 'bachelor', `en:${level}`, one(draw, [2, 3, 4, 6]), seats,
-      one(draw, [0, 0, 4, 5]), one(draw, ['', '', 'firstGeneration:2', 'firstGeneration:1;limitedMeans:2', 'disability:1;working:1']), one(draw, ['', 4, 6]), slot.meets, slot.name, 40 + wholeBelow(draw, 200)];
+      one(draw, [0, 0, 3, 4]), one(draw, ['', '', 'firstGeneration:2', 'firstGeneration:1;limitedMeans:2', 'disability:1;working:1']), one(draw, ['', 4, 6]), slot.meets, slot.name, 40 + wholeBelow(draw, 200)];
   });
   rows.push(...more.map(({ title, rank }, at): (string | number)[] => {
     const code = `VSE-${at + 5}`;
     courses.push({ host: id, code, rank: 2 + rank });
-    return [code, `${title}: ${city}`, 'An invented activity of the demonstration, in one’s own time.', 'co-curricular', '', '', 'en:B1', '', 15 + wholeBelow(draw, 16), one(draw, [0, 6]), '', '', '', '', 30 + wholeBelow(draw, 60)];
+    return [code, `${title}: ${city}`, 'An invented activity of the demonstration, in one’s own time.', 'co-curricular', '', '', 'en:B1', '', 6 + wholeBelow(draw, 9), one(draw, [0, 5]), '', '', '', '', 30 + wholeBelow(draw, 60)];
   }));
   return { columns, rows, courses };
 }

@@ -76,7 +76,7 @@ async function nominate(stage: Stage, network: Network, courses: readonly Season
     const { country } = institutionNamed(home), officer = await network.officer(home);
     const rows = invent(draw, country, count, domainOf(home)).map(({ name, email }) => [email.replace('@', '.vse@'), name, 60 + wholeBelow(draw, 40), wishesOf(draw, home, courses).join('; ')]);
     await stage.by(officer, importNominations, { season: apruSeason, home, table: writeCsv(['email', 'name', 'score', 'wishes'], rows) });
-    if (draw() < 0.3) await stage.by(officer, setHomeCap, { season: apruSeason, home, cap: Math.ceil(count * 0.9) });
+    if (draw() < 0.3 && home !== 'usfq') await stage.by(officer, setHomeCap, { season: apruSeason, home, cap: Math.ceil(count * 0.9) });
     for (const { person } of (await stage.sees(officer, nominationsTable, { season: apruSeason, home })).rows) {
       const groups = groupsOf(draw);
       if (groups.length > 0) await stage.by({ person, grants: [] }, giveSeasonGroups, { season: apruSeason, groups, consent: 'yes' });

@@ -203,6 +203,13 @@ test('from a design to an edition: plan, themes, hours, terms and call are there
   assert.deepEqual(await on.refusals(editions.changeState, { edition: id, state: 'called' }, dana), ['programmes.refusal.notDecided'], 'what was agreed is not what stands now');
   await on.done(editions.setTerms, { edition: id, institution: 'ksu', standing: 'extra', wayIn: 'open' }, dana);
   await on.done(editions.changeState, { edition: id, state: 'called' }, dana);
+  const now = { edition: id, name: 'Spring', startsOn: '2027-03-01', endsOn: '2027-03-28', zone: 'America/New_York' };
+  assert.deepEqual(await on.refusals(editions.updateEdition, { ...now, capacity: 60 }, dana), ['design.refusal.seatsDecided'], 'nor are seats changed by one alone once they were agreed');
+  assert.deepEqual(await on.refusals(editions.updateEdition, { ...now, endsOn: '2027-04-04', capacity: 24 }, dana), ['design.refusal.datesDecided']);
+  const more = await on.done(decisions.proposeDesignDecision, { ...at, kind: 'dates', title: 'More seats', edition: id, startsOn: '2027-03-01', endsOn: '2027-03-28', seats: 60 }, dana);
+  assert.equal((await records.editionOf(on.tx, id))!.capacity, 24);
+  await on.done(decisions.voiceOnDesignDecision, { ...at, institution: 'h2uc', decision: more.decision, agrees: 'yes' }, nabila);
+  assert.equal((await records.editionOf(on.tx, id))!.capacity, 60);
 });
 
 test('what was proposed and is overtaken does not come into force', async (t) => {

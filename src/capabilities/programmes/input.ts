@@ -109,7 +109,7 @@ export const talkInput = z.object({ programme: ref, about: name.optional(), open
 export const designHistoryInput = z.object({ programme: ref, person: z.uuid().optional().catch(undefined), field: name.optional(), before: z.coerce.number().int().positive().optional().catch(undefined) });
 export const designDecisionsInput = z.object({ programme: ref, before: z.uuid().optional().catch(undefined) });
 export const proposeDesignInput = z.object({
-  programme: ref, kind: z.enum(decisionKinds), title: line.min(1), body: words.default(''), edition: ref.optional(), startsOn: day.optional(), endsOn: day.optional(), closesAt: wall.optional(),
+  programme: ref, kind: z.enum(decisionKinds), title: line.min(1), body: words.default(''), edition: ref.optional(), startsOn: day.optional(), endsOn: day.optional(), closesAt: wall.optional(), seats: z.coerce.number().int().min(1).max(1_000_000).optional(),
   shares: z.record(name, z.coerce.number().int().min(0).max(100).optional()).default({}), institution: institution.optional(), creditAmount: z.coerce.number().positive().max(1000).optional(), creditSystem: line.optional(),
   ruleOf: z.enum(choosable).optional(), ruleNeeds: z.enum(['everyone', 'most']).optional(),
 });

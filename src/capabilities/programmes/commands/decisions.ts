@@ -60,7 +60,7 @@ async function effectOf(work: Work, asked: Proposal, partners: Awaited<ReturnTyp
     if (asked.startsOn === undefined) return missing('startsOn');
     if (asked.endsOn === undefined) return missing('endsOn');
     if (Temporal.PlainDate.compare(asked.startsOn, asked.endsOn) > 0) return refuse('programmes.refusal.order', { field: 'endsOn' });
-    const effect = { kind, edition: id, startsOn: asked.startsOn.toString(), endsOn: asked.endsOn.toString(), ...(asked.closesAt === undefined ? {} : { closesAt: asked.closesAt.toString({ smallestUnit: 'minute' }) }) } as const;
+    const effect = { kind, edition: id, startsOn: asked.startsOn.toString(), endsOn: asked.endsOn.toString(), ...(asked.closesAt === undefined ? {} : { closesAt: asked.closesAt.toString({ smallestUnit: 'minute' }) }), ...(asked.seats === undefined ? {} : { seats: asked.seats }) } as const;
     const fits = await applicable(work, programme, effect);
     return fits.ok ? ok(effect) : fits;
   }
@@ -104,7 +104,7 @@ async function carryOut(work: Work, programme: string, effect: Effect): Promise<
   }
   if (effect.kind === 'dates') {
     const { zone } = (await store.editionOf(work.tx, effect.edition))!, closes = effect.closesAt === undefined ? null : resolveWall(Temporal.PlainDateTime.from(effect.closesAt), zone, 'closesAt');
-    await store.changeEdition(work.tx, effect.edition, { starts_on: effect.startsOn, ends_on: effect.endsOn, ...(closes?.ok ? { call_closes_at: closes.value } : {}) });
+    await store.changeEdition(work.tx, effect.edition, { starts_on: effect.startsOn, ends_on: effect.endsOn, ...(closes?.ok ? { call_closes_at: closes.value } : {}), ...(effect.seats === undefined ? {} : { capacity: effect.seats }) });
   }
   if (effect.kind !== 'call' && effect.kind !== 'other' && effect.kind !== 'rule') await catalogue.refresh(work.tx, programme);
 }

@@ -71,11 +71,14 @@ export const updateEdition = command({
   id: 'programmes.updateEdition', input: input.updateEditionInput, permission: 'edition.manage', about: ({ tx }, { edition }) => store.editionSubject(tx, edition),
   async run(work, { edition, ...facts }) {
     await store.lockEdition(work.tx, edition);
-    const { state, programme, starts_on, ends_on } = (await store.editionOf(work.tx, edition))!;
+    const { state, programme, starts_on, ends_on, capacity } = (await store.editionOf(work.tx, edition))!;
     if (!states[state].planOpen) return refuse('programmes.refusal.settled');
     const row = rowOf(facts), last = await store.lastPlannedWeek(work.tx, edition);
     if (last > weeksOf(row)) return refuse('programmes.refusal.planLonger', { field: 'endsOn', args: { week: last } });
-    if (state !== 'draft' && (row.starts_on !== starts_on || row.ends_on !== ends_on) && await design.hasDesign(work.tx, programme)) return refuse('design.refusal.datesDecided', { field: row.starts_on !== starts_on ? 'startsOn' : 'endsOn' });
+    if (state !== 'draft' && await design.hasDesign(work.tx, programme)) {
+      if (row.starts_on !== starts_on || row.ends_on !== ends_on) return refuse('design.refusal.datesDecided', { field: row.starts_on !== starts_on ? 'startsOn' : 'endsOn' });
+      if (row.capacity !== capacity) return refuse('design.refusal.seatsDecided', { field: 'capacity' });
+    }
     await store.changeEdition(work.tx, edition, row);
     await catalogue.refresh(work.tx, programme);
     work.record({ what: 'editionChanged', on: `edition:${edition}` });

@@ -31,7 +31,7 @@ function effectText(effect: Effect, data: DesignDecisions, visit: Visit): string
   const { reader } = visit, { say, date } = reader, day = (text: string) => date(Temporal.PlainDate.from(text));
   switch (effect.kind) {
     case 'call': return say('design.effect.call', { edition: editionName(data, effect.edition) });
-    case 'dates': return say('design.effect.dates', { edition: editionName(data, effect.edition), from: day(effect.startsOn), to: day(effect.endsOn) }) + (effect.closesAt ? ` ${say('design.effect.closes', { at: effect.closesAt.replace('T', ' ') })}` : '');
+    case 'dates': return say('design.effect.dates', { edition: editionName(data, effect.edition), from: day(effect.startsOn), to: day(effect.endsOn) }) + (effect.closesAt ? ` ${say('design.effect.closes', { at: effect.closesAt.replace('T', ' ') })}` : '') + (effect.seats ? ` ${say('design.effect.seats', { count: effect.seats })}` : '');
     case 'share': return say('design.effect.share', { shares: reader.list(Object.entries(effect.shares).map(([institution, share]) => `${partnerName(data, institution)}: ${reader.percent(share / 100)}`)) });
     case 'credit': return say('design.effect.credit', { edition: editionName(data, effect.edition), institution: partnerName(data, effect.institution), credit: creditText({ credit_amount: effect.amount, credit_system: effect.system }, reader) });
     case 'rule': return say(`design.effect.rule.${effect.needs}`, { kind: say(`design.decision.${effect.of}`) });
@@ -95,7 +95,7 @@ function Own({ kind, data, visit }: Shown & { readonly kind: DecisionKind }): Ht
           <Hidden name="kind" value={kind} />
           <TextField form={form} name="title" label={say('design.decisionTitle')} required maxlength={160} />
           {(kind === 'call' || kind === 'dates' || kind === 'credit') && edition()}
-          {kind === 'dates' && <><FieldRow><DateField form={form} name="startsOn" label={say('programmes.edition.starts')} required /><DateField form={form} name="endsOn" label={say('programmes.edition.ends')} required /></FieldRow><DateTimeField form={form} name="closesAt" label={say('programmes.call.closes')} hint={say('design.closesHint')} zone={callable[0]?.zone ?? lead?.zone ?? 'UTC'} /></>}
+          {kind === 'dates' && <><FieldRow><DateField form={form} name="startsOn" label={say('programmes.edition.starts')} required /><DateField form={form} name="endsOn" label={say('programmes.edition.ends')} required /></FieldRow><DateTimeField form={form} name="closesAt" label={say('programmes.call.closes')} hint={say('design.closesHint')} zone={callable[0]?.zone ?? lead?.zone ?? 'UTC'} /><NumberField form={form} name="seats" label={say('programmes.seats')} hint={say('design.seatsHint')} min={1} /></>}
           {kind === 'share' && data.partners.map(({ institution, name }) => <NumberField form={form} name={`shares.${institution}`} label={name} min={0} max={100} unit="%" />)}
           {kind === 'credit' && <><SelectField form={form} name="institution" label={say('programmes.terms.institution')} required options={data.partners.map(({ institution, name }) => ({ value: institution, label: name }))} />
             <FieldRow><NumberField form={form} name="creditAmount" label={say('design.creditAmount')} hint={say('design.creditHint')} min={0} step="any" /><TextField form={form} name="creditSystem" label={say('design.creditSystem')} maxlength={160} /></FieldRow></>}

@@ -14,7 +14,7 @@ export const usually: Readonly<Record<DecisionKind, Needs>> = { call: 'everyone'
 /** What a decision does once it is effective. */
 export type Effect =
   | { readonly kind: 'call'; readonly edition: string; readonly print: string }
-  | { readonly kind: 'dates'; readonly edition: string; readonly startsOn: string; readonly endsOn: string; readonly closesAt?: string | undefined }
+  | { readonly kind: 'dates'; readonly edition: string; readonly startsOn: string; readonly endsOn: string; readonly closesAt?: string | undefined; readonly seats?: number | undefined }
   | { readonly kind: 'share'; readonly shares: Readonly<Record<string, number>> }
   | { readonly kind: 'credit'; readonly edition: string; readonly institution: string; readonly amount: number | null; readonly system: string | null }
   | { readonly kind: 'rule'; readonly of: (typeof choosable)[number]; readonly needs: Needs }
