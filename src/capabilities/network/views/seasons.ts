@@ -87,12 +87,19 @@ export const coursesToManage = view({
 });
 export type CoursesToManage = ShownBy<typeof coursesToManage>;
 
+/** Rows of the table that are read by one query. */
+const atOnce = 2000;
+
 /** All courses that the reader manages, as a table: the lead's of all members, a member's its own. */
 export const coursesTable = view({
   id: 'network.coursesTable', input: input.seasonInput, permission: 'season.offer', about: ({ tx }, { season }) => seasons.memberSubject(tx, season),
   async run(reading, { season: id }) {
     const { tx, actor } = reading, found = (await seasons.seasonOf(tx, id))!, mine = (await offersFor(reading, id)).map((each) => each.id), leads = speaksFor(actor, found.lead);
-    return ok({ season: found, rows: (await store.managedCourses(tx, id, { draftsOf: mine }, undefined, 20_000)).filter(({ institution }) => leads || mine.includes(institution)) });
+    const read = (after: string | undefined) => store.managedCourses(tx, id, { draftsOf: mine }, after, atOnce), rows: Awaited<ReturnType<typeof read>> = [];
+    for (let some = await read(undefined); some.length > 0; some = some.length < atOnce ? [] : await read(store.cursorOf(some.at(-1)!))) {
+      rows.push(...some.filter(({ institution }) => leads || mine.includes(institution)));
+    }
+    return ok({ season: found, rows });
   },
 });
 export type CoursesTable = ShownBy<typeof coursesTable>;
