@@ -1,9 +1,10 @@
 // What happens by itself, every few minutes on one of the running processes: calls close, editions begin and end, offers
-// lapse, waiting lists move, proposals of partners are made anew, new teams begin, reminders of tomorrow's sessions go out.
+// lapse, waiting lists move, proposals of partners are made anew, new teams begin, reminders of tomorrow's sessions and mails about surveys go out.
 import { forgetWhatIsOver } from '../capabilities/accounts/api.ts';
 import * as admissions from '../capabilities/admissions/api.ts';
 import * as calendars from '../capabilities/calendars/api.ts';
 import * as editions from '../capabilities/editions/api.ts';
+import * as feedback from '../capabilities/feedback/api.ts';
 import { housekeeping as advancePartners } from '../capabilities/partners/api.ts';
 import { housekeeping as advanceEditions } from '../capabilities/programmes/api.ts';
 import { type Actor, platform } from '../kernel/gate.ts';
@@ -21,4 +22,5 @@ export async function keepHouse(ground: Ground): Promise<void> {
   await admissions.housekeeping((command, input) => perform(ground, command, input, time));
   await editions.housekeeping((command, input) => perform(ground, command, input, time));
   await calendars.housekeeping((command, input) => perform(ground, command, input, time));
+  await feedback.housekeeping((command, input) => perform(ground, command, input, time));
 }

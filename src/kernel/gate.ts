@@ -61,6 +61,7 @@ export const permissions = {
   'edition.submission': ['owner', ...staff],
   'feedback.answer': ['student@edition'],
   'feedback.read': ['leader@institution', ...staff],
+  'feedback.housekeep': ['administrator@platform'],
   'recognition.award': officers,
   /** In the name of an institution: nobody else signs for it, whoever runs the platform. */
   'recognition.sign': ['officer@institution', 'administrator@institution'],

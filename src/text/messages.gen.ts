@@ -1817,6 +1817,18 @@ export interface MessageArguments {
   'feedback.survey.pulse': null;
   'feedback.survey.end': null;
   'feedback.survey.staff': null;
+  'feedback.mail.open.pulse.subject': { programme: string | number };
+  'feedback.mail.open.pulse.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
+  'feedback.mail.open.end.subject': { programme: string | number };
+  'feedback.mail.open.end.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
+  'feedback.mail.open.staff.subject': { programme: string | number };
+  'feedback.mail.open.staff.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
+  'feedback.mail.remind.pulse.subject': { programme: string | number; until: string | number };
+  'feedback.mail.remind.pulse.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
+  'feedback.mail.remind.end.subject': { programme: string | number; until: string | number };
+  'feedback.mail.remind.end.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
+  'feedback.mail.remind.staff.subject': { programme: string | number; until: string | number };
+  'feedback.mail.remind.staff.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
   'feedback.space.title': null;
   'feedback.space.lead': null;
   'feedback.space.anonymous': { least: number };

@@ -1,6 +1,6 @@
 // Students answer the surveys. What they choose leans on the shares that the report publishes (Moving minds, sections 4.6
 // and 5), so that the demonstration looks like a programme of its kind; where it publishes none, the lean is invented.
-import { answerSurvey as answer } from '../../capabilities/feedback/commands.ts';
+import { answerSurvey as answer } from '../../capabilities/feedback/commands/surveys.ts';
 import { type Chance, shuffled, wholeBelow } from '../../kernel/chance.ts';
 import type { Stage } from './stage.ts';
 import type { Student } from './students.ts';

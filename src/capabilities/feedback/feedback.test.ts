@@ -14,7 +14,7 @@ import type { FileRoute } from '../../ui/routes.ts';
 import type { Visit } from '../../ui/visit.ts';
 import { signInAs } from '../accounts/api.ts';
 import * as api from './api.ts';
-import * as commands from './commands.ts';
+import * as commands from './commands/surveys.ts';
 import { routes } from './routes.tsx';
 import * as views from './views.ts';
 
@@ -77,7 +77,7 @@ test('nothing that is kept leads from an answer to a person', async (t) => {
   const { rows: answered } = await sql<{ name: string }>`select column_name as name from information_schema.columns where table_name = 'survey_answered'`.execute(on.ground.db);
   assert.deepEqual(answered.map(({ name }) => name).sort(), ['edition', 'person', 'survey']);
   assert.deepEqual((await sql`select * from audit_entry where command like 'feedback.answer%'`.execute(on.ground.db)).rows, []);
-  assert.deepEqual(await api.personalData(on.tx, students[0]!.person), { surveysAnswered: [{ edition: 'leaders-2027', survey: 'end' }] });
+  assert.deepEqual(await api.personalData(on.tx, students[0]!.person), { surveysAnswered: [{ edition: 'leaders-2027', survey: 'end' }], surveysTold: [] });
 });
 
 test('results appear all at once when the survey has closed, from five answers on', async (t) => {

@@ -4,6 +4,7 @@ import { asList } from '../../kernel/wire.ts';
 import { mostWords, type Question, questionsOf, rankPlaces, type Survey, surveys } from './rules/instrument.ts';
 import type { Answers } from './rules/tally.ts';
 
+export const nothingInput = z.object({});
 const edition = z.string().min(1).max(80);
 const survey = z.enum(surveys);
 const words = (most: number) => z.string().trim().max(most);

@@ -2,7 +2,7 @@
 import { writeCsv } from '../../connectors/csv/write.ts';
 import { file, type FileAnswer, form, page, type RequestParts, type Route } from '../../ui/routes.ts';
 import type { Visit } from '../../ui/visit.ts';
-import * as commands from './commands.ts';
+import * as commands from './commands/surveys.ts';
 import { resultsPage } from './pages/results.tsx';
 import { spacePage, staffSurveyPage } from './pages/surveys.tsx';
 import { sheetColumns, sheetRows } from './rules/sheet.ts';

@@ -8,7 +8,7 @@ import * as input from './input.ts';
 import { questionsOf, type Survey, surveys } from './rules/instrument.ts';
 import { allFive, byHome, smallest, tally, wordsApart } from './rules/tally.ts';
 import { windowOf } from './rules/window.ts';
-import * as store from './store.ts';
+import * as store from './store/surveys.ts';
 
 async function headOf({ tx, now }: Reading, edition: string) {
   const facts = (await editionOf(tx, edition))!, hand = await store.windowsOf(tx, [edition]);

@@ -33,3 +33,14 @@ export function openedByHand(survey: Survey, edition: EditionDates, now: Tempora
   const plan = planned(survey, edition).closesAt, whole = now.add({ hours: 24 * lengthOf(survey) });
   return { opens_at: now, closes_at: Temporal.Instant.compare(plan, whole) > 0 ? plan : whole, closed_at: null };
 }
+
+/** Hours before its end at which those who have not answered are reminded; a third of the whole where it is short. */
+const lastCallHours = 72;
+export function isLastCall({ opensAt, closesAt }: SurveyWindow, now: Temporal.Instant): boolean {
+  const hour = 3_600_000, third = (closesAt.epochMilliseconds - opensAt.epochMilliseconds) / 3;
+  return closesAt.epochMilliseconds - now.epochMilliseconds <= Math.min(lastCallHours * hour, third);
+}
+
+/** The page on which it is answered. */
+export const addressOf = (survey: Survey, edition: string): string =>
+  survey === 'staff' ? `/editions/${edition}/manage/feedback/survey` : `/editions/${edition}/space/feedback?survey=${survey}`;

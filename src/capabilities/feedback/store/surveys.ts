@@ -1,10 +1,10 @@
 // Surveys in PostgreSQL. What is answered and who has answered are written side by side and never joined.
 import { sql } from 'kysely';
-import type { Tx } from '../../kernel/operation.ts';
-import { query } from '../../storage/query.ts';
-import type { Survey } from './rules/instrument.ts';
-import type { AnswerRow, Answers } from './rules/tally.ts';
-import type { ByHand } from './rules/window.ts';
+import type { Tx } from '../../../kernel/operation.ts';
+import { query } from '../../../storage/query.ts';
+import type { Survey } from '../rules/instrument.ts';
+import type { AnswerRow, Answers } from '../rules/tally.ts';
+import type { ByHand } from '../rules/window.ts';
 
 type At = Temporal.Instant;
 export interface Action { edition: string; id: string; said: string; done: string; /** YYYY-MM-DD */ done_on: string | null; written_at: At }

@@ -1,14 +1,15 @@
 // Answering surveys, opening and closing them, and saying what came of them.
 import { randomUUID } from 'node:crypto';
-import { command, type Tx, type Work } from '../../kernel/operation.ts';
-import { ok, refuse, type Result } from '../../kernel/result.ts';
-import { participantOf } from '../editions/api.ts';
-import { aboutEdition, editionOf } from '../programmes/api.ts';
-import * as input from './input.ts';
-import type { Survey } from './rules/instrument.ts';
-import { type Answers, smallest } from './rules/tally.ts';
-import { openedByHand, type SurveyWindow, windowOf } from './rules/window.ts';
-import * as store from './store.ts';
+import { command, type Tx, type Work } from '../../../kernel/operation.ts';
+import { ok, refuse, type Result } from '../../../kernel/result.ts';
+import { participantOf } from '../../editions/api.ts';
+import { aboutEdition, editionOf } from '../../programmes/api.ts';
+import * as input from '../input.ts';
+import type { Survey } from '../rules/instrument.ts';
+import { type Answers, smallest } from '../rules/tally.ts';
+import { openedByHand, type SurveyWindow, windowOf } from '../rules/window.ts';
+import * as store from '../store/surveys.ts';
+import { tellAgain } from '../store/telling.ts';
 
 async function surveyWindow(tx: Tx, edition: string, survey: Survey, now: Temporal.Instant): Promise<SurveyWindow | null> {
   const hand = (await store.windowsOf(tx, [edition])).find((each) => each.survey === survey);
@@ -46,6 +47,7 @@ export const openSurvey = command({
     const answers = (await store.answerCounts(work.tx, edition)).find((each) => each.survey === survey)?.count ?? 0;
     if (answers >= smallest) return refuse('feedback.refusal.shown');
     await store.putWindow(work.tx, edition, survey, openedByHand(survey, (await editionOf(work.tx, edition))!, work.now));
+    await tellAgain(work.tx, edition, survey);
     work.record({ what: 'surveyOpened', on: `edition:${edition}`, why: survey });
     return ok({});
   },
