@@ -3187,6 +3187,9 @@ export interface MessageArguments {
   'programmes.terms.creditLead': null;
   'programmes.terms.amount': null;
   'programmes.terms.system': null;
+  'programmes.terms.agreement': null;
+  'programmes.terms.agreementHint': null;
+  'programmes.terms.agreementNeeded': null;
   'programmes.terms.seatsHint': null;
   'programmes.terms.rules': null;
   'programmes.terms.rulesLead': null;
@@ -3474,6 +3477,9 @@ export interface MessageArguments {
   'recognition.agreement.again': null;
   'recognition.agreement.waits': { sides: string | number };
   'recognition.agreement.yours': null;
+  'recognition.agreement.begun': { home: string | number };
+  'recognition.agreement.notBegun': { name: string | number };
+  'recognition.agreement.notBegunBy': { name: string | number };
   'recognition.agreement.sign': null;
   'recognition.agreement.signFor': { institution: string | number };
   'recognition.agreement.answer': { institution: string | number };
@@ -3491,6 +3497,11 @@ export interface MessageArguments {
   'recognition.agreements.noCredit': null;
   'recognition.results.agreement': { number: string | number };
   'recognition.results.noAgreement': null;
+  'recognition.results.toAgreement': null;
+  'recognition.results.creditWaits': null;
+  'recognition.results.onlyAgreed': null;
+  'recognition.results.unsigned': { count: number };
+  'recognition.results.held': { count: number };
   'recognition.fact.agreement': { number: string | number };
   'recognition.said.proposed': null;
   'recognition.said.signed': null;
@@ -3498,6 +3509,7 @@ export interface MessageArguments {
   'recognition.said.sentBack': null;
   'recognition.next.agreement': { title: string | number };
   'recognition.next.sign': { title: string | number };
+  'recognition.next.begun': { title: string | number };
   'recognition.next.again': { title: string | number };
   'recognition.next.countersign': { count: number; title: string | number };
   'recognition.mail.toSign.subject': { programme: string | number };
@@ -3509,6 +3521,8 @@ export interface MessageArguments {
   'recognition.refusal.noCredit': null;
   'recognition.refusal.host': null;
   'recognition.refusal.decided': null;
+  'recognition.refusal.agreementNeeded': { name: string | number };
+  'recognition.refusal.homeBegins': null;
   'recognition.refusal.hostCredit': { host: string | number };
   'recognition.refusal.total': { total: number; amount: number; system: string | number };
   'recognition.refusal.reason': null;

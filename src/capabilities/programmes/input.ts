@@ -78,6 +78,7 @@ export const termsInput = z.object({
   }).default({}),
   registrationClosesAt: wall.optional(),
   fee: z.string().trim().max(20).optional(), feeCurrency: z.string().trim().toUpperCase().optional(), feeExemption: z.string().trim().max(500).optional(),
+  agreementNeeded: flag,
 });
 export const termsRefInput = z.object({ edition: ref, institution });
 

@@ -106,3 +106,51 @@ test('where no credit is given nothing is agreed; nobody signs their own', async
   on.at('2027-03-29T09:00:00Z');
   await on.done(overrideResult, { edition, person: nima.person, completed: 'yes', why: 'Was there.' }, host);
 });
+
+test('an officer of the home begins an agreement for a student, who is told and signs', async (t) => {
+  const { on, edition, sam, nima, home, host, stranger } = await world(t), about = { edition, person: sam.person }, content = { ...about, side: 'home', host: 'ku', components: parts(2, 1) }, address = `/editions/${edition}/manage/agreements/${sam.person}`;
+  for (const other of [host, stranger, sam]) assert.deepEqual(await on.refusals(agreeing.changeAgreement, content, other), ['gate.refusal.forbidden']);
+  assert.deepEqual(await on.refusals(agreeing.changeAgreement, { ...content, side: 'host' }, home), ['recognition.refusal.homeBegins']);
+  assert.deepEqual(await on.refusals(agreeing.changeAgreement, { ...content, person: nima.person }, host), ['gate.refusal.missing'], 'no credit, nothing to begin');
+  assert.match(await on.page(routes, `/editions/${edition}/manage/agreements`, home), new RegExp(`href="${address}"`));
+  assert.match(await on.page(routes, address, home), /Nobody has begun a learning agreement for Sam yet\. The student can do it; or begin it here[^]*value="Leaders of tomorrow"/);
+  await assert.rejects(on.shown(views.agreement, about, host), /gate\.refusal\.forbidden/);
+  await on.done(agreeing.changeAgreement, content, home);
+  assert.match((await on.mails('sam@example.edu')).at(-1)!.subject, /waits for your signature/);
+  assert.equal((await on.mails('hari@example.edu')).length, 1);
+  assert.equal((await on.mails('olga@example.edu')).length, 0, 'who began it has signed');
+  assert.deepEqual((await nextSteps(on.tx, sam, on.ground.clock())).map(({ key }) => key), ['recognition.next.begun']);
+  assert.match(await on.page(routes, `/editions/${edition}/space/agreement`, sam), /Kennesaw State University has begun your learning agreement for you/);
+  await on.done(agreeing.signAgreement, { edition, version: '1' }, sam);
+  await on.done(agreeing.countersignAgreement, { ...about, side: 'host', version: '1' }, host);
+  assert.equal((await on.shown(views.agreement, about, home)).state, 'signed');
+  const own = { person: sam.person, grants: [...sam.grants, ...home.grants] };
+  await sql`delete from agreement`.execute(on.ground.db);
+  assert.deepEqual(await on.refusals(agreeing.changeAgreement, content, own), ['recognition.refusal.ownAgreement'], 'nobody signs for both sides');
+});
+
+test('a missing agreement is told before results are decided, and holds credit back only where the terms say so', async (t) => {
+  const { on, edition, sam, home, host } = await world(t), ann = await participant(on, edition, 'Ann', 'ksu'), page = `/editions/${edition}/manage/results`, decided = async (person: string) => (await sql<{ completed: boolean; credit_amount: number | null }>`select completed, credit_amount from outcome where person = ${person}`.execute(on.ground.db)).rows[0];
+  on.at('2027-03-29T09:00:00Z');
+  const before = await on.page(routes, page, home);
+  assert.match(before, /2 students have no signed learning agreement yet/);
+  assert.doesNotMatch(before, /cannot be confirmed before/);
+  await on.done(confirmResults, { edition, people: [ann.person] }, home);
+  assert.deepEqual(await decided(ann.person), { completed: true, credit_amount: 3 }, 'these terms do not ask for one');
+  await sql`update edition_partner set agreement_needed = true where edition = ${edition} and institution = 'ksu'`.execute(on.ground.db);
+  const now = await on.page(routes, page, home);
+  assert.match(now, /1 student has no signed learning agreement yet\.[^]*The result of 1 of them cannot be confirmed before/);
+  assert.match(now, /No signed learning agreement: credit waits/);
+  assert.ok(!now.includes(`name="people" value="${sam.person}"`), 'what would be refused is not offered');
+  assert.deepEqual(await on.refusals(confirmResults, { edition, people: [sam.person] }, home), ['recognition.refusal.agreementNeeded']);
+  await on.done(overrideResult, { edition, person: sam.person, completed: 'yes', why: 'No time for signatures.' }, home);
+  assert.deepEqual(await decided(sam.person), { completed: true, credit_amount: null });
+
+  const bob = await participant(on, edition, 'Bob', 'ksu'), about = { edition, person: bob.person };
+  await on.done(agreeing.changeAgreement, { ...about, side: 'home', host: 'ku', components: parts(3) }, home);
+  await on.done(agreeing.signAgreement, { edition, version: '1' }, bob);
+  assert.deepEqual(await on.refusals(confirmResults, { edition, people: [bob.person] }, home), ['recognition.refusal.agreementNeeded']);
+  await on.done(agreeing.countersignAgreement, { ...about, side: 'host', version: '1' }, host);
+  await on.done(confirmResults, { edition, people: [bob.person] }, home);
+  assert.deepEqual(await decided(bob.person), { completed: true, credit_amount: 3 });
+});

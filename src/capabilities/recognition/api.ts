@@ -31,8 +31,8 @@ export const personalData = async (tx: Tx, person: string): Promise<Record<strin
 
 /** What a student has to do about learning agreements, and how many wait for an officer's signature. */
 async function agreementSteps(tx: Tx, actor: Actor & { readonly person: string }): Promise<readonly NextStep[]> {
-  const own = (await agreements.todoOf(tx, actor.person)).filter((each) => each.version === null || each.sent_back_at !== null || each.student_signed_at === null).map(({ edition, title, version, sent_back_at: back }): NextStep => ({
-    key: version === null ? 'recognition.next.agreement' : back === null ? 'recognition.next.sign' : 'recognition.next.again', args: { title }, href: `/editions/${edition}/space/agreement`,
+  const own = (await agreements.todoOf(tx, actor.person)).filter((each) => each.version === null || each.sent_back_at !== null || each.student_signed_at === null).map(({ edition, title, version, proposed_as: by, sent_back_at: back }): NextStep => ({
+    key: version === null ? 'recognition.next.agreement' : back !== null ? 'recognition.next.again' : version === 1 && by !== 'student' ? 'recognition.next.begun' : 'recognition.next.sign', args: { title }, href: `/editions/${edition}/space/agreement`,
   }));
   const waiting = await agreements.waitingFor(tx, institutionsWith(actor, 'officer'));
   return [...own, ...waiting.map(({ edition, title, count }): NextStep => ({ key: 'recognition.next.countersign', args: { title, count }, href: `/editions/${edition}/manage/agreements` }))];

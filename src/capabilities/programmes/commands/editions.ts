@@ -28,7 +28,7 @@ async function add(work: Work, edition: store.Edition): Promise<Result<{ edition
 }
 
 const plainTerms = (edition: string, institution: string): store.EditionPartner => ({
-  edition, institution, credit_amount: null, credit_system: null, standing: 'extra', capacity: null, way_in: 'open', rules: {}, registration_closes_at: null, fee_minor: null, fee_currency: null, fee_exemption: null,
+  edition, institution, credit_amount: null, credit_system: null, standing: 'extra', capacity: null, way_in: 'open', rules: {}, registration_closes_at: null, fee_minor: null, fee_currency: null, fee_exemption: null, agreement_needed: false,
 });
 
 /** A first edition, or one that begins anew. The universities that teach come in with plain terms; partners of other kinds have no students. */
@@ -189,7 +189,7 @@ export const setTerms = command({
     if (!closes.ok) return closes;
     await store.putTerms(work.tx, {
       edition: id, institution, credit_amount: terms.creditAmount ?? null, credit_system, standing: terms.standing, capacity: terms.capacity ?? null, way_in: terms.wayIn, rules: terms.rules,
-      registration_closes_at: closes.value, ...fee.value, fee_exemption: terms.feeExemption ?? null,
+      registration_closes_at: closes.value, ...fee.value, fee_exemption: terms.feeExemption ?? null, agreement_needed: terms.creditAmount !== undefined && terms.agreementNeeded,
     });
     await catalogue.refresh(work.tx, edition.programme);
     work.record({ what: 'termsSet', on: `edition:${id}`, why: institution });

@@ -51,7 +51,7 @@ function OwnTerms({ terms, data, reader }: { readonly terms: Terms; readonly dat
     <Panel title={<Name>{say('programmes.terms.yours', { institution: terms.name })}</Name>}>
       <Facts stacked facts={[
         { label: say('programmes.terms.wayIn'), value: <Name>{wayInText(terms, reader)}</Name> },
-        { label: say('programmes.terms.credit'), value: <Name>{creditText(terms, reader)}</Name> },
+        { label: say('programmes.terms.credit'), value: <><Name>{creditText(terms, reader)}</Name>{terms.agreement_needed && <>. {say('programmes.terms.agreementNeeded')}</>}</> },
         { label: say('programmes.terms.standing'), value: say(`programmes.standing.${terms.standing}`) },
         { label: say('programmes.terms.fee'), value: <Name>{feeText(terms, reader)}</Name> },
         { label: say('programmes.terms.deadline'), value: deadline && <When at={deadline} reader={reader} /> },

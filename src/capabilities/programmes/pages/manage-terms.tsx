@@ -2,7 +2,7 @@
 import { amountText } from '../../../kernel/money.ts';
 import { Button, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
-import { DateTimeField, FieldGroup, FieldRow, Form, formOf, Hidden, NumberField, RadioGroup, SelectField, TextField } from '../../../ui/form.tsx';
+import { Checkbox, DateTimeField, FieldGroup, FieldRow, Form, formOf, Hidden, NumberField, RadioGroup, SelectField, TextField } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Disclosure, Section } from '../../../ui/layout.tsx';
 import type { Page } from '../../../ui/routes.ts';
@@ -23,7 +23,7 @@ function TermsForm({ data: { edition, terms, languages }, path, visit, partner }
   const { reader } = visit, { say } = reader, now = terms.find((each) => each.institution === partner.institution), { institution } = partner;
   const form = formOf(visit, 'programmes.setTerms', now ? {
     creditAmount: now.credit_amount, creditSystem: now.credit_system ?? partner.credit_system, standing: now.standing, capacity: now.capacity, wayIn: now.way_in, rules: { cefr: { ...now.rules.cefr }, year: { min: now.rules.year?.min, max: now.rules.year?.max }, topPercent: now.rules.topPercent, course: now.rules.course },
-    registrationClosesAt: now.registration_closes_at && wallOf(now.registration_closes_at, partner.zone), fee: now.fee_minor !== null && now.fee_currency !== null ? amountText({ minor: now.fee_minor, currency: now.fee_currency }) : null, feeCurrency: now.fee_currency, feeExemption: now.fee_exemption,
+    registrationClosesAt: now.registration_closes_at && wallOf(now.registration_closes_at, partner.zone), fee: now.fee_minor !== null && now.fee_currency !== null ? amountText({ minor: now.fee_minor, currency: now.fee_currency }) : null, feeCurrency: now.fee_currency, feeExemption: now.fee_exemption, agreementNeeded: now.agreement_needed,
   } : { creditSystem: partner.credit_system, standing: 'extra', wayIn: 'open' }, { institution });
   const title = say(now ? 'programmes.terms.change' : 'programmes.terms.add', { institution: partner.name });
   return (
@@ -35,6 +35,7 @@ function TermsForm({ data: { edition, terms, languages }, path, visit, partner }
             <NumberField form={form} name="creditAmount" label={say('programmes.terms.amount')} min={0} step="any" />
             <TextField form={form} name="creditSystem" label={say('programmes.terms.system')} width="medium" maxlength={160} />
           </FieldRow>
+          <Checkbox form={form} name="agreementNeeded" label={say('programmes.terms.agreement')} hint={say('programmes.terms.agreementHint')} />
           <RadioGroup form={form} name="standing" label={say('programmes.terms.standing')} required options={standings.map((value) => ({ value, label: say(`programmes.standing.${value}`) }))} />
         </FieldGroup>
         <NumberField form={form} name="capacity" label={say('programmes.terms.seats')} hint={say('programmes.terms.seatsHint')} min={1} />
@@ -73,7 +74,7 @@ export function manageTermsPage(data: TermsToManage, visit: Visit): Page {
         <ClickRefusals visit={visit} commands={['programmes.removeTerms']} />
         {terms.length > 0 && <Table caption={say('programmes.terms.title')} quietCaption rows={terms} columns={[
           { label: say('programmes.terms.institution'), head: true, cell: (row) => <Name>{row.name}</Name> },
-          { label: say('programmes.terms.credit'), cell: (row) => <Name>{`${creditText(row, reader)}, ${say(`programmes.standing.${row.standing}`)}`}</Name> },
+          { label: say('programmes.terms.credit'), cell: (row) => <><Name>{`${creditText(row, reader)}, ${say(`programmes.standing.${row.standing}`)}`}</Name>{row.agreement_needed && <p>{say('programmes.terms.agreementNeeded')}</p>}</> },
           { label: say('programmes.terms.seats'), figure: true, cell: (row) => row.capacity !== null && reader.number(row.capacity) },
           { label: say('programmes.terms.wayIn'), cell: (row) => <Name>{wayInText(row, reader)}</Name> },
           { label: say('programmes.terms.ownDeadline'), cell: (row) => row.registration_closes_at && <When at={row.registration_closes_at} reader={reader} form="short" /> },

@@ -32,6 +32,8 @@ export interface EditionPartner {
   credit_amount: number | null; credit_system: string | null;
   standing: Standing; capacity: number | null; way_in: WayIn; rules: EligibilityRules; registration_closes_at: Temporal.Instant | null;
   fee_minor: number | null; fee_currency: string | null; fee_exemption: string | null;
+  /** No credit without a learning agreement that student, home and host have signed. */
+  agreement_needed: boolean;
 }
 export interface Activity {
   edition: string; id: string; week: number; kind: ActivityKind; title: string; description: string; led_by: string | null; student_minutes: number; staff_minutes: number;
@@ -140,7 +142,7 @@ export const editionsUnderWay = (tx: Tx, after: string, count: number) => on(tx)
   .where('state', 'in', ['called', 'closed', 'running']).where('id', '>', after).orderBy('id').limit(count).execute();
 export const putTerms = (tx: Tx, terms: EditionPartner) => on(tx).insertInto('edition_partner').values(terms).onConflict((conflict) => conflict.columns(['edition', 'institution']).doUpdateSet(({ ref }) => ({
   credit_amount: ref('excluded.credit_amount'), credit_system: ref('excluded.credit_system'), standing: ref('excluded.standing'), capacity: ref('excluded.capacity'), way_in: ref('excluded.way_in'),
-  rules: ref('excluded.rules'), registration_closes_at: ref('excluded.registration_closes_at'), fee_minor: ref('excluded.fee_minor'), fee_currency: ref('excluded.fee_currency'), fee_exemption: ref('excluded.fee_exemption'),
+  rules: ref('excluded.rules'), registration_closes_at: ref('excluded.registration_closes_at'), fee_minor: ref('excluded.fee_minor'), fee_currency: ref('excluded.fee_currency'), fee_exemption: ref('excluded.fee_exemption'), agreement_needed: ref('excluded.agreement_needed'),
 }))).execute();
 export const removeTerms = (tx: Tx, edition: string, institution: string) => on(tx).deleteFrom('edition_partner').where('edition', '=', edition).where('institution', '=', institution).execute();
 export const removeDraftTerms = (tx: Tx, programme: string, institution: string) => on(tx).deleteFrom('edition_partner').where('institution', '=', institution)

@@ -9,10 +9,12 @@ import * as input from '../input/agreements.ts';
 import { type Component, creditTerms, homeTotal, hostsFor, missingSides, type Side, signedAt } from '../rules/agreements.ts';
 import * as store from '../store/agreements.ts';
 
-/** A role counts in the home and in the host of the agreement. */
+/** A role counts in the home and in the host of the agreement; as long as there is none, in the home of a participant to whom it gives credit. */
 export async function aboutAgreement({ tx }: Pick<Reading, 'tx'>, { edition, person }: { readonly edition: string; readonly person: string }): Promise<Subject | null> {
   const found = await store.latest(tx, edition, person);
-  return found ? { scopes: [scope('institution', found.home), scope('institution', found.host)] } : null;
+  if (found) return { scopes: [scope('institution', found.home), scope('institution', found.host)] };
+  const home = await store.homeThatGives(tx, edition, person);
+  return home === null ? null : { scopes: [scope('institution', home)] };
 }
 
 /** Whoever wants to change it more often should talk. */
@@ -90,11 +92,13 @@ export const signAgreement = command({
 /** Whether the actor may speak for this side of this agreement, and it is not about themselves. */
 async function speaksFor(work: Work, edition: string, person: string, side: 'home' | 'host'): Promise<Result<null>> {
   if (person === work.actor.person) return refuse('recognition.refusal.ownAgreement');
-  const row = (await store.latest(work.tx, edition, person))!, asked = authorise(work.actor, 'recognition.sign', { scopes: [scope('institution', row[side])] });
+  const row = await store.latest(work.tx, edition, person) ?? { home: await store.homeThatGives(work.tx, edition, person), host: null }, speaker = row[side];
+  if (speaker === null) return refuse('recognition.refusal.homeBegins');
+  const asked = authorise(work.actor, 'recognition.sign', { scopes: [scope('institution', speaker)] });
   return asked.ok ? ok(null) : asked;
 }
 
-/** Home or host proposes other content: a new version, which all have to sign. */
+/** Home or host proposes other content, or the home begins it for its student: a new version, which all have to sign. */
 export const changeAgreement = command({
   id: 'recognition.changeAgreement', input: input.changeInput, permission: 'recognition.sign', about: aboutAgreement,
   async run(work, { edition, person, side, ...content }) {

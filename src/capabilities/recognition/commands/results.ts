@@ -7,6 +7,7 @@ import { notify, personOf } from '../../accounts/api.ts';
 import { participantOf, type Taken, takenBy } from '../../editions/api.ts';
 import { aboutEdition, type EditionFacts, editionOf } from '../../programmes/api.ts';
 import * as input from '../input/results.ts';
+import { waitsForAgreement } from '../rules/agreements.ts';
 import { codeFrom, creditOf, decidedBy, doneOf, normalCode, unmet } from '../rules/results.ts';
 import { inForce } from '../store/agreements.ts';
 import * as store from '../store/results.ts';
@@ -27,11 +28,12 @@ async function decide(work: Work, edition: EditionFacts, person: string, taken: 
   if (!mayAward(work, edition, participant.home)) return refuse('recognition.refusal.homeDecides');
   if (await store.validCertificateOf(work.tx, edition.id, person)) return refuse('recognition.refusal.hasCertificate');
   const done = doneOf(taken), missing = unmet(edition.completion, done), completed = override?.completed ?? missing.length === 0;
-  const credit = creditOf(completed, edition.partners.find(({ institution }) => institution === participant.home));
+  const agreement = (await inForce(work.tx, edition.id, [person]))[0]?.version ?? null, waits = completed && waitsForAgreement(participant.home, edition.partners, agreement);
+  if (waits && !override) return refuse('recognition.refusal.agreementNeeded', { args: { name: (await personOf(work.tx, person))?.name ?? '' } });
+  const credit = waits ? null : creditOf(completed, edition.partners.find(({ institution }) => institution === participant.home));
   await store.putOutcome(work.tx, {
     edition: edition.id, person, home: participant.home, completed, attended_percent: done.attendedPercent, tasks_done: done.tasksDone, tasks: done.tasks, grade_percent: done.gradePercent,
-    agreement: (await inForce(work.tx, edition.id, [person]))[0]?.version ?? null,
-    credit_amount: credit?.amount ?? null, credit_system: credit?.system ?? null, why: override?.why ?? null, decided_by: work.actor.person, decided_at: work.now,
+    agreement, credit_amount: credit?.amount ?? null, credit_system: credit?.system ?? null, why: override?.why ?? null, decided_by: work.actor.person, decided_at: work.now,
   });
   work.record({ what: completed ? 'completed' : 'notCompleted', on: `edition:${edition.id}`, why: `${person} ${override?.why ?? missing.map(({ code }) => code).join(' ')}`.trim() });
   return ok(null);

@@ -27,7 +27,7 @@ function Now({ data: { versions: [last], state, edition }, visit }: { readonly d
   const sign = formOf(visit, 'recognition.signAgreement', { version: last.version });
   return (
     <Notice kind="warning">
-      <p>{say('recognition.agreement.yours')}</p>
+      <p>{last.version === 1 && last.proposed_as === 'home' ? say('recognition.agreement.begun', { home: last.home_name }) : say('recognition.agreement.yours')}</p>
       <Form form={sign} action={`/editions/${edition.id}/space/agreement/sign`}><Hidden name="version" value={String(last.version)} /><Buttons><Button>{say('recognition.agreement.sign')}</Button></Buttons></Form>
     </Notice>
   );
@@ -64,7 +64,7 @@ export function agreementsPage({ edition, givers, rows }: Agreements, { reader }
         <Heading title={say('recognition.agreements.title')} kicker={kicker({ edition: { ...edition, starts_on: '', ends_on: '' } })} lead={say('recognition.agreements.lead')} />
         {rows.length === 0 ? <Empty title={say('recognition.agreements.none')} icon="file"><p>{givers.length > 0 ? say('recognition.agreements.noneText', { givers: reader.list(givers) }) : say('recognition.agreements.noCredit')}</p></Empty> : (
           <Table caption={say('recognition.agreements.title')} quietCaption rows={rows} columns={[
-            { label: say('recognition.results.name'), head: true, cell: (row) => row.version === null ? <Name>{row.name}</Name> : <a href={`${path}/${row.person}`}><Name>{row.name}</Name></a> },
+            { label: say('recognition.results.name'), head: true, cell: (row) => <a href={`${path}/${row.person}`}><Name>{row.name}</Name></a> },
             { label: say('recognition.agreement.side.home'), cell: (row) => <Name>{row.home_name}</Name> },
             { label: say('recognition.agreement.side.host'), cell: (row) => row.host_name ? <Name>{row.host_name}</Name> : '–' },
             { label: say('recognition.agreements.state'), cell: (row) => <StateTag state={row.state} reader={reader} /> },
@@ -96,17 +96,18 @@ function Answer({ data: { versions, sides, edition, person, state }, visit }: { 
 }
 
 export function agreementPage(data: AgreementShown, visit: Visit): Page {
-  const { reader } = visit, { say } = reader, { edition, versions, name, state, decided, sides, terms, person } = data, last = versions[0]!, list = `/editions/${edition.id}/manage/agreements`;
+  const { reader } = visit, { say } = reader, { edition, versions, name, state, decided, sides, terms, person } = data, [last] = versions, list = `/editions/${edition.id}/manage/agreements`;
   const form = formOf(visit, 'recognition.changeAgreement', { ...contentOf(data), side: sides[0] });
+  const content = (label: 'recognition.agreement.propose' | 'recognition.agreement.proposeChange'): Html => <ContentForm form={form} action={`${list}/${person}`} data={data} reader={reader} sides={sides} label={say(label)} />;
   return {
     title: `${say('recognition.agreement.title')}: ${name} – ${edition.title}`, unlisted: true, width: 'reading', section: { kind: 'manage', edition: edition.id },
     main: (
       <>
         <Heading title={<Name>{name}</Name>} kicker={say('recognition.agreement.title')} tags={<StateTag state={state} reader={reader} />} actions={<ButtonLink href={list} kind="plain">{say('recognition.agreements.title')}</ButtonLink>} />
-        <Section title={say('recognition.agreement.version', { number: last.version, date: reader.date(last.proposed_at) })}><Whole version={last} name={name} reader={reader} total={terms} edition={edition} /></Section>
-        {!decided && <Answer data={data} visit={visit} />}
+        {last ? <Section title={say('recognition.agreement.version', { number: last.version, date: reader.date(last.proposed_at) })}><Whole version={last} name={name} reader={reader} total={terms} edition={edition} /></Section> : <Notice><p>{say(sides.length > 0 && !decided ? 'recognition.agreement.notBegun' : 'recognition.agreement.notBegunBy', { name })}</p></Notice>}
+        {!decided && last && <Answer data={data} visit={visit} />}
         {decided && <p>{say('recognition.refusal.decided')}</p>}
-        {!decided && terms && sides.length > 0 && <Disclosure summary={say('recognition.agreement.change')} open={form.refused}><ContentForm form={form} action={`${list}/${person}`} data={data} reader={reader} sides={sides} label={say('recognition.agreement.proposeChange')} /></Disclosure>}
+        {!decided && terms && sides.length > 0 && (last ? <Disclosure summary={say('recognition.agreement.change')} open={form.refused}>{content('recognition.agreement.proposeChange')}</Disclosure> : <Section title={say('recognition.agreement.content')}>{content('recognition.agreement.propose')}</Section>)}
         <History versions={versions} name={name} reader={reader} edition={edition} />
       </>
     ),

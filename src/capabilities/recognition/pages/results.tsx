@@ -8,6 +8,7 @@ import { Checkbox, Form, formOf, Hidden, TextArea } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
 import { Disclosure, Panel, Section } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -28,11 +29,24 @@ function Rules({ edition, reader }: { readonly edition: Results['edition']; read
         { label: say('recognition.rules.attendance'), value: attendancePercent === undefined ? say('recognition.rules.any') : say('recognition.rules.atLeast', { percent: attendancePercent }) },
         { label: say('recognition.rules.tasks'), value: tasks === 'all' ? say('recognition.rules.all') : tasks === undefined ? say('recognition.rules.any') : reader.number(tasks) },
         { label: say('recognition.rules.grade'), value: grade === undefined ? say('recognition.rules.any') : say('recognition.rules.atLeast', { percent: grade }) },
-        ...edition.partners.map((each) => ({ label: each.name, value: creditText(reader, each.credit_amount, each.credit_system) })),
+        ...edition.partners.map((each) => ({ label: each.name, value: creditText(reader, each.credit_amount, each.credit_system) + (each.credit_amount !== null && each.agreement_needed ? `. ${say('recognition.results.onlyAgreed')}` : '') })),
       ]} />
     </Panel>
   );
 }
+
+/** Whether a learning agreement is in force, where the home gives credit: missing it is told as long as something can be done. */
+function AgreementLine({ row: { agreement, person, name, mine, waits, outcome }, path, reader }: { readonly row: Row; readonly path: string; readonly reader: Reader }): Html {
+  const { say } = reader;
+  if (agreement === null) return null;
+  if (agreement > 0) return <p><a href={`${path}/${person}`}>{say('recognition.results.agreement', { number: agreement })}<span class="quiet">: {name}</span></a></p>;
+  const missing = say(waits ? 'recognition.results.creditWaits' : 'recognition.results.noAgreement');
+  if (outcome) return <p>{say('recognition.results.noAgreement')}</p>;
+  return <p><Tag tone="watch">{missing}</Tag>{mine && <> <a href={`${path}/${person}`}>{say('recognition.results.toAgreement')}<span class="quiet">: {name}</span></a></>}</p>;
+}
+
+/** A result that would give credit waits for the agreement; it can be decided otherwise, without credit. */
+const isHeld = ({ waits, missing, outcome }: Row): boolean => waits && missing.length === 0 && outcome === null;
 
 const Verdict = ({ row, reader }: { readonly row: Row; readonly reader: Reader }): Html => {
   const { say } = reader;
@@ -42,15 +56,16 @@ const Verdict = ({ row, reader }: { readonly row: Row; readonly reader: Reader }
 
 export function resultsPage({ edition, over, rows }: Results, visit: Visit): Page {
   const { reader } = visit, { say } = reader, path = `/editions/${edition.id}/manage/results`;
-  const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.mine && row.outcome === null).map(({ person }) => person) });
+  const unsigned = rows.filter((row) => row.mine && row.agreement === 0 && row.outcome === null), held = rows.filter((row) => row.mine && isHeld(row));
+  const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.mine && row.outcome === null && !isHeld(row)).map(({ person }) => person) });
   const table = (
     <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
-      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}{row.agreement !== null && <p>{row.agreement > 0 ? <a href={`/editions/${edition.id}/manage/agreements/${row.person}`}>{say('recognition.results.agreement', { number: row.agreement })}</a> : say('recognition.results.noAgreement')}</p>}</> },
+      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}<AgreementLine row={row} path={`/editions/${edition.id}/manage/agreements`} reader={reader} /></> },
       { label: say('recognition.rules.attendance'), figure: true, cell: (row) => reader.percent(row.done.attendedPercent / 100) },
       { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
       { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
       { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
-      { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && row.mine && (
+      { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && row.mine && !isHeld(row) && (
         <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) },
     ]} />
   );
@@ -62,6 +77,7 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
           actions={over && rows.length > 0 && <PostButton action={`${path}/certificates`} kind="primary" icon="award">{say('recognition.results.issue')}</PostButton>} />
         <Rules edition={edition} reader={reader} />
         {!over && <p>{say('recognition.results.notOver', { date: reader.date(Temporal.PlainDate.from(edition.ends_on)) })}</p>}
+        {unsigned.length > 0 && <Notice kind="warning"><p>{say('recognition.results.unsigned', { count: unsigned.length })}{held.length > 0 && <> {say('recognition.results.held', { count: held.length })}</>} <a href={`/editions/${edition.id}/manage/agreements`}>{say('recognition.agreements.title')}</a></p></Notice>}
         {rows.length === 0 ? <Empty title={say('recognition.results.none')} icon="award" />
           : over ? <Form form={confirm} action={path}>{table}<Button>{say('recognition.results.confirmChosen')}</Button></Form> : table}
         <Pager reader={reader} next={rows.length === 50 ? `${path}?after=${rows.at(-1)!.person}` : undefined} />

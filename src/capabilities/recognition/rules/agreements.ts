@@ -26,5 +26,9 @@ export const creditTerms = (home: string | null, partners: readonly Terms[]): (T
 export const hostsFor = (home: string, lead: string, partners: readonly Terms[]): readonly string[] =>
   partners.map(({ institution }) => institution).filter((each) => each !== home).sort((a, b) => Number(b === lead) - Number(a === lead));
 
+/** Whether credit has to wait: the home gives it only by a learning agreement, there is a host to sign one, and none is in force. */
+export const waitsForAgreement = (home: string | null, partners: readonly (Terms & { readonly agreement_needed: boolean })[], inForce: number | null): boolean =>
+  inForce === null && partners.length > 1 && creditTerms(home, partners) !== null && partners.some((each) => each.institution === home && each.agreement_needed);
+
 /** Credit at home of all components; to a hundredth, since credits may be broken. */
 export const homeTotal = (components: readonly Component[]): number => Math.round(components.reduce((sum, { homeCredit }) => sum + homeCredit, 0) * 100) / 100;

@@ -40,6 +40,11 @@ export const change = (tx: Tx, { edition, person, version }: Pick<Agreement, 'ed
 export const isDecided = async (tx: Tx, edition: string, person: string): Promise<boolean> =>
   (await on(tx).selectFrom('outcome').select('person').where('edition', '=', edition).where('person', '=', person).executeTakeFirst()) !== undefined;
 
+/** The home of somebody who takes part, where it is a partner that gives credit. */
+export const homeThatGives = async (tx: Tx, edition: string, person: string): Promise<string | null> => (await on(tx).selectFrom('editions_participant as p')
+  .innerJoin('programmes_edition_partner as t', (join) => join.onRef('t.edition', '=', 'p.edition').onRef('t.institution', '=', 'p.home'))
+  .select('t.institution').where('p.edition', '=', edition).where('p.person', '=', person).where('p.left_at', 'is', null).where('t.credit_amount', 'is not', null).executeTakeFirst())?.institution ?? null;
+
 /** All versions, the last one first, with the names of whoever signed for an institution. */
 export const versions = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('agreement as g').leftJoin('accounts_person as m', 'm.id', 'g.home_signed_by').leftJoin('accounts_person as t', 't.id', 'g.host_signed_by')
   .innerJoin('network_institution as h', 'h.id', 'g.home').innerJoin('network_institution as o', 'o.id', 'g.host')
@@ -63,7 +68,7 @@ export const todoOf = (tx: Tx, person: string) => on(tx).selectFrom('editions_pa
   .innerJoin('programmes_edition_partner as t', (join) => join.onRef('t.edition', '=', 'p.edition').onRef('t.institution', '=', 'p.home'))
   .innerJoin('programmes_edition as e', 'e.id', 'p.edition').innerJoin('programmes_programme as r', 'r.id', 'e.programme')
   .leftJoin('agreement as g', (join) => join.onRef('g.edition', '=', 'p.edition').onRef('g.person', '=', 'p.person').on('g.latest', '=', true))
-  .select(['p.edition', 'r.title', 'g.version', 'g.student_signed_at', 'g.sent_back_at'])
+  .select(['p.edition', 'r.title', 'g.version', 'g.proposed_as', 'g.student_signed_at', 'g.sent_back_at'])
   .where('p.person', '=', person).where('p.left_at', 'is', null).where('t.credit_amount', 'is not', null).where('e.state', 'in', ['called', 'closed', 'running'])
   .where(({ exists, selectFrom }) => exists(selectFrom('programmes_edition_partner as o').select('o.institution').whereRef('o.edition', '=', 'p.edition').whereRef('o.institution', '!=', 'p.home')))
   .where(({ not, exists, selectFrom }) => not(exists(selectFrom('outcome as o').select('o.person').whereRef('o.edition', '=', 'p.edition').whereRef('o.person', '=', 'p.person')))).execute();

@@ -48,14 +48,15 @@ export type Agreements = ShownBy<typeof agreements>;
 export const agreement = view({
   id: 'recognition.agreement', input: input.agreementInput, permission: 'recognition.award',
   about: async ({ tx }, { edition, person }) => {
-    const found = await store.latest(tx, edition, person);
-    return found ? { scopes: [scope('institution', found.home), scope('institution', found.host)] } : null;
+    const found = await store.latest(tx, edition, person), scopes = found ? [found.home, found.host] : [await store.homeThatGives(tx, edition, person)];
+    return scopes[0] === null ? null : { scopes: scopes.map((each) => scope('institution', each!)) };
   },
   async run(reading, { edition, person }) {
-    const versions = await store.versions(reading.tx, edition, person), [last] = versions;
-    if (!last) return refuse('gate.refusal.missing');
-    const sides = (['home', 'host'] as const).filter((side) => person !== reading.actor.person && authorise(reading.actor, 'recognition.sign', { scopes: [scope('institution', last[side])] }).ok);
-    return ok({ ...await groundOf(reading, edition, person), person, name: (await personOf(reading.tx, person))!.name, versions: shown(versions), state: agreementState(last), decided: await store.isDecided(reading.tx, edition, person), sides: sides as readonly Exclude<Side, 'student'>[] });
+    const versions = await store.versions(reading.tx, edition, person), [last = null] = versions, ground = await groundOf(reading, edition, person);
+    if (last === null && ground.terms === null) return refuse('gate.refusal.missing');
+    const speakers = last ?? { home: await store.homeThatGives(reading.tx, edition, person), host: null };
+    const sides = (['home', 'host'] as const).filter((side) => person !== reading.actor.person && speakers[side] !== null && authorise(reading.actor, 'recognition.sign', { scopes: [scope('institution', speakers[side])] }).ok);
+    return ok({ ...ground, person, name: (await personOf(reading.tx, person))!.name, versions: shown(versions), state: agreementState(last), decided: await store.isDecided(reading.tx, edition, person), sides: sides as readonly Exclude<Side, 'student'>[] });
   },
 });
 export type AgreementShown = ShownBy<typeof agreement>;

@@ -5,6 +5,7 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { participantsOf, takenBy } from '../../editions/api.ts';
 import { aboutEdition, editionOf } from '../../programmes/api.ts';
 import * as input from '../input/results.ts';
+import { creditTerms, waitsForAgreement } from '../rules/agreements.ts';
 import { decidedBy, doneOf, normalCode, unmet } from '../rules/results.ts';
 import { inForce } from '../store/agreements.ts';
 import * as store from '../store/results.ts';
@@ -17,13 +18,13 @@ export const results = view({
     const members = await participantsOf(tx, edition, after), people = members.map(({ person }) => person);
     const taken = await takenBy(tx, edition, now, people), agreed = new Map((await inForce(tx, edition, people)).map((each) => [each.person, each.version])), decided = new Map((await store.outcomesOf(tx, edition, people)).map((each) => [each.person, each]));
     return ok({
-      edition: { id, name, title: programme_title, starts_on, ends_on, completion, partners: partners.map(({ institution, name: label, credit_amount, credit_system }) => ({ institution, name: label, credit_amount, credit_system })) },
+      edition: { id, name, title: programme_title, starts_on, ends_on, completion, partners: partners.map(({ institution, name: label, credit_amount, credit_system, agreement_needed }) => ({ institution, name: label, credit_amount, credit_system, agreement_needed })) },
       over: Temporal.PlainDate.compare(now.toZonedDateTimeISO(zone).toPlainDate(), ends_on) >= 0,
       rows: members.map((member) => {
         const done = doneOf(taken.get(member.person)!);
         const mine = authorise(actor, 'recognition.award', { scopes: decidedBy(member.home, partners.map(({ institution }) => institution)).map((each) => scope('institution', each)) }).ok;
-        const gives = partners.some(({ institution, credit_amount: amount }) => institution === member.home && amount !== null) && partners.length > 1;
-        return { agreement: gives ? agreed.get(member.person) ?? 0 : null, person: member.person, name: member.name, home: member.home_name, mine, done, missing: unmet(completion, done), outcome: decided.get(member.person) ?? null };
+        const gives = creditTerms(member.home, partners) !== null && partners.length > 1, version = agreed.get(member.person) ?? null;
+        return { agreement: gives ? version ?? 0 : null, waits: waitsForAgreement(member.home, partners, version), person: member.person, name: member.name, home: member.home_name, mine, done, missing: unmet(completion, done), outcome: decided.get(member.person) ?? null };
       }),
     });
   },
