@@ -6,7 +6,7 @@ import * as calendars from '../capabilities/calendars/api.ts';
 import * as editions from '../capabilities/editions/api.ts';
 import * as feedback from '../capabilities/feedback/api.ts';
 import { housekeeping as advancePartners } from '../capabilities/partners/api.ts';
-import { housekeeping as advanceEditions } from '../capabilities/programmes/api.ts';
+import * as programmes from '../capabilities/programmes/api.ts';
 import { type Actor, platform } from '../kernel/gate.ts';
 import { type Ground, perform } from '../storage/perform.ts';
 
@@ -17,7 +17,7 @@ const time: Actor = { person: '00000000-0000-0000-0000-000000000001', grants: [{
 export const forget = (ground: Ground): Promise<unknown> => perform(ground, forgetWhatIsOver, {}, time);
 
 export async function keepHouse(ground: Ground): Promise<void> {
-  await perform(ground, advanceEditions, {}, time);
+  await programmes.housekeeping((command, input) => perform(ground, command, input, time));
   await advancePartners((command, input) => perform(ground, command, input, time));
   await admissions.housekeeping((command, input) => perform(ground, command, input, time));
   await editions.housekeeping((command, input) => perform(ground, command, input, time));

@@ -1,8 +1,10 @@
 // What other capabilities and `app` may rely on: editions with the terms of each partner, and who has a say in them.
 // Published SQL views: programmes_programme, programmes_partner, programmes_edition, programmes_edition_partner.
 import { type Actor, institutionsWith, type Subject } from '../../kernel/gate.ts';
-import type { Happening, Tx, Work } from '../../kernel/operation.ts';
+import type { Command, Happening, Tx, Work } from '../../kernel/operation.ts';
+import type { Result } from '../../kernel/result.ts';
 import type { EditionState, CompletionRules, PartnerRole } from './rules/editions.ts';
+import * as catalogue from './commands/catalogue.ts';
 import * as decided from './commands/decisions.ts';
 import * as design from './commands/design.ts';
 import { editionFromDesign } from './commands/design-edition.ts';
@@ -53,8 +55,17 @@ export const activitiesOf = (tx: Tx, edition: string): Promise<Activity[]> => st
 /** The themes of those weeks that have one. */
 export const themesOf = async (tx: Tx, edition: string): Promise<ReadonlyMap<number, string>> => new Map((await store.weeksOf(tx, edition)).map(({ week, theme }) => [week, theme]));
 
-/** Moves editions on whose deadline, first or last day has passed: the lead's `app` runs it every few minutes. */
-export const housekeeping = editions.advanceEditions;
+/** How `app` runs a command on its own, as the platform. */
+export type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
+
+/** What the clock does, to be run every few minutes: moves editions on whose deadline, first or last day has passed, renews the catalogue after an update. */
+export async function housekeeping(run: Run): Promise<void> {
+  await run(editions.advanceEditions, {});
+  for (let more = true; more;) {
+    const done = await run(catalogue.renewCatalogue, {});
+    more = done.ok && done.value.renewed >= catalogue.atOnce;
+  }
+}
 export { advance as advanceEditions } from './commands/editions.ts';
 /** Where the call of an edition stands: only 'open' takes applications. */
 export { callPhase } from './rules/editions.ts';

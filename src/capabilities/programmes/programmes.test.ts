@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
+import { sql } from 'kysely';
 import { invalid } from '../../../test/support/html.ts';
-import { testGround } from '../../../test/support/ground.ts';
+import { administrator, testGround } from '../../../test/support/ground.ts';
 import { hash32 } from '../../kernel/chance.ts';
 import { perform } from '../../storage/perform.ts';
 import { createInstitution, updateInstitution } from '../network/commands/institutions.ts';
 import { createPartnership, joinPartnership } from '../network/commands/partnerships.ts';
 import * as network from '../network/api.ts';
 import * as api from './api.ts';
+import { renewCatalogue } from './commands/catalogue.ts';
 import * as editions from './commands/editions.ts';
 import * as plan from './commands/plan.ts';
 import * as programmes from './commands/programmes.ts';
@@ -337,4 +339,20 @@ test('a refused form comes back with what was typed, valid, and each fault leads
     assert.doesNotMatch(summary, /(?:programmes|fields)\.refusal/, address);
     for (const [, id] of summary.matchAll(/href="#([^"]+)"/g)) assert.match(html, new RegExp(`\\sid="${id}"`), `${address}: ${id} is there`);
   }
+});
+
+test('a database from before the filters: entries that older rules made are made anew, once', async (t) => {
+  const { on, programme } = await called(t), { db } = on.ground, found = async (filter: object) => (await on.shown(views.catalogue, filter, nobody)).rows.map(({ id }) => id);
+  const near = { near: 'America/Bogota' };
+  assert.deepEqual([await found(near), await found({ free: 'yes' })], [[programme], []], 'what the rules of today make');
+  const { rows: [was] } = await sql<{ facets: string[] }>`select facets from programme`.execute(db);
+  await sql`update programme set catalogued = 0, facets = array(select each from unnest(facets) each where each not like 'clock:%' and each not like 'data:%' and each <> 'free')`.execute(db);
+  await sql`update edition_partner set fee_minor = null, fee_currency = null`.execute(db);
+  assert.deepEqual([await found(near), await found({ free: 'yes' })], [[], []]);
+  const time = { person: '00000000-0000-0000-0000-000000000001', grants: [administrator] }, pass = () => api.housekeeping((command, input) => perform(on.ground, command, input, time));
+  await pass();
+  assert.deepEqual([await found(near), await found({ free: 'yes' })], [[programme], [programme]]);
+  assert.deepEqual((await sql<{ facets: string[] }>`select facets from programme`.execute(db)).rows[0]!.facets, [...was!.facets, 'free'].sort());
+  assert.equal((await on.done(renewCatalogue, {}, time)).renewed, 0, 'nothing is made anew twice');
+  assert.deepEqual(await on.refusals(renewCatalogue, {}, await on.person('Nina')), ['gate.refusal.forbidden']);
 });

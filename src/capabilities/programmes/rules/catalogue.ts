@@ -49,6 +49,9 @@ function facetsOf({ credit, free, starts_on, megabytes_a_week: megabytes }: Edit
   return [...(credit ? ['credit'] : []), ...(free ? ['free'] : []), ...dataSteps.filter((step) => megabytes !== null && megabytes <= step).map((step) => `data:${step}`), ...near.map((hour) => `clock:${hour}`)];
 }
 
+/** By which rules an entry was made. Raise it with every change of what an entry holds: older entries are then made anew. */
+export const catalogueRules = 1;
+
 export interface CatalogueEntry { readonly facets: string[]; readonly searched: string; readonly listed: boolean; readonly open_from: Temporal.Instant | null; readonly open_until: Temporal.Instant | null }
 
 /** What is kept of a programme for the catalogue. It is listed once one of its editions was called. */

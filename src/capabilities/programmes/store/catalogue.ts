@@ -2,12 +2,12 @@
 import { type Compilable, sql, type SelectQueryBuilder } from 'kysely';
 import type { Tx } from '../../../kernel/operation.ts';
 import { query } from '../../../storage/query.ts';
-import { type CatalogueEntry, entryOf } from '../rules/catalogue.ts';
+import { type CatalogueEntry, catalogueRules, entryOf } from '../rules/catalogue.ts';
 import type { EditionState } from '../rules/editions.ts';
 import { lockProgramme, partnersOf, type Programme, programmeOf } from './records.ts';
 
 interface Tables {
-  programme: Programme & CatalogueEntry & { search: unknown };
+  programme: Programme & CatalogueEntry & { search: unknown; catalogued: number };
   edition: { id: string; programme: string; name: string; state: EditionState; starts_on: string; ends_on: string; megabytes_a_week: number | null; call_opens_at: Temporal.Instant | null; call_closes_at: Temporal.Instant | null };
   programme_partner: { programme: string; institution: string };
   network_institution: { id: string; name: string; country: string };
@@ -23,8 +23,10 @@ export async function refresh(tx: Tx, id: string): Promise<void> {
     sql<boolean>`exists (select from edition_partner p where p.edition = edition.id and p.credit_amount is not null)`.as('credit'),
     sql<boolean>`not exists (select from edition_partner p where p.edition = edition.id and p.fee_minor is not null)`.as('free')])
     .where('programme', '=', id).orderBy('starts_on', 'desc').orderBy('id').execute();
-  await on(tx).updateTable('programme').set(entryOf(programme, await partnersOf(tx, id), editions)).where('id', '=', id).execute();
+  await on(tx).updateTable('programme').set({ ...entryOf(programme, await partnersOf(tx, id), editions), catalogued: catalogueRules }).where('id', '=', id).execute();
 }
+/** Entries that older rules made. */
+export const stale = (tx: Tx, count: number) => on(tx).selectFrom('programme').select('id').where('catalogued', '<', catalogueRules).orderBy('id').limit(count).execute();
 export const programmesWith = (tx: Tx, institution: string) => on(tx).selectFrom('programme_partner').select('programme').where('institution', '=', institution).execute();
 
 export interface CatalogueQuery { readonly words: string | null; readonly facets: readonly string[] }
