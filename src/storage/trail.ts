@@ -24,3 +24,5 @@ export const auditAbout = (db: Kysely<unknown>, person: string, subjects: readon
 /** Takes the free words out of all entries on these things. `coded`: beginnings of what was decided whose reason starts with a code and a colon, which stays. */
 export const forgetWords = (tx: Tx, on: readonly string[], coded: string) => query<{ audit_entry: Entry }>(tx).updateTable('audit_entry')
   .set({ why: sql<string | null>`case when what like ${`${coded}%`} then split_part(why, ':', 1) end` }).where('on_what', '=', sql<string>`any(${on}::text[])`).where('why', 'is not', null).execute();
+/** The same for entries whose reason begins with the id of whom it is about: the id stays, which names nobody any more. */
+export const forgetWordsAbout = (tx: Tx, person: string) => query<{ audit_entry: Entry }>(tx).updateTable('audit_entry').set({ why: person }).where(sql<string>`left(why, 36)`, '=', person).where('why', 'is not', null).execute();

@@ -2,6 +2,7 @@
 import { type Actor, institutionsWith } from '../../kernel/gate.ts';
 import type { Tx } from '../../kernel/operation.ts';
 import type { Follower } from '../../storage/perform.ts';
+import { forgetWordsAbout } from '../../storage/trail.ts';
 import type { NextStep } from '../../ui/next-step.ts';
 import * as agreeing from './commands/agreements.ts';
 import * as commands from './commands/results.ts';
@@ -24,6 +25,7 @@ export const followers: Readonly<Record<string, Follower>> = {
   'accounts.erased': async (work, happening) => {
     await store.forgetNames(work.tx, String(happening['person']));
     await agreements.forgetWords(work.tx, String(happening['person']));
+    await forgetWordsAbout(work.tx, String(happening['person']));
   },
 };
 

@@ -1,6 +1,7 @@
 // Results and certificates on a database: when they can be decided, what they hold, who sees what of them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { certificatePdf, canSet } from '../../connectors/pdf/certificate.ts';
 import { nobody } from '../../kernel/gate.ts';
 import { buildWorld } from '../../../test/support/world.ts';
@@ -54,6 +55,8 @@ test('a certificate from result to revocation', async (t) => {
     const { outcomes } = await on.shown(views.ownCertificates, {}, student), valid = outcomes.find((each) => each.code !== null && each.revoked_at === null)!;
     await on.done(eraseAccount, { confirm: 'yes' }, student);
     assert.equal((await on.shown(views.certificate, { code: valid.code! }, nobody)).name, '');
+    const { rows } = await sql<{ kept: string | null }>`select why as kept from audit_entry where left(why, 36) = ${student.person} union all select why from outcome where person = ${student.person} union all select revoked_why from certificate where person = ${student.person}`.execute(on.ground.db);
+    assert.deepEqual([...new Set(rows.map(({ kept }) => kept))].sort(), ['', student.person, null].sort(), 'nor the reasons that were given about them');
   });
 });
 

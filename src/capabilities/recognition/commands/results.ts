@@ -82,7 +82,7 @@ export const issueCertificates = command({
     for (const { person } of people) {
       const code = codeFrom(randomBytes(12)), { name } = (await personOf(work.tx, person))!;
       await store.addCertificate(work.tx, { code, edition, person, name, issued_at: work.now, revoked_at: null, revoked_by: null, revoked_why: null });
-      work.record({ what: 'certificateIssued', on: `edition:${edition}`, why: code });
+      work.record({ what: 'certificateIssued', on: `edition:${edition}`, why: `${person} ${code}` });
       await notify(work, person, (to) => ({
         subject: to.say('recognition.mail.issued.subject', { programme: facts.programme_title }),
         text: to.say('recognition.mail.issued.text', { programme: `${facts.programme_title} – ${facts.name}`, code, address: `${work.origin}/certificates/${code}` }),
@@ -98,7 +98,7 @@ export const revokeCertificate = command({
     const code = normalCode(typed)!, certificate = (await store.certificateOf(work.tx, code))!;
     if (certificate.revoked_at) return refuse('recognition.refusal.alreadyRevoked');
     await store.changeCertificate(work.tx, code, { revoked_at: work.now, revoked_by: work.actor.person, revoked_why: why });
-    work.record({ what: 'certificateRevoked', on: `edition:${certificate.edition}`, why: `${code}: ${why}` });
+    work.record({ what: 'certificateRevoked', on: `edition:${certificate.edition}`, why: `${certificate.person} ${code}: ${why}` });
     await notify(work, certificate.person, (to) => ({ subject: to.say('recognition.mail.revoked.subject'), text: to.say('recognition.mail.revoked.text', { code, why }) }));
     return ok({ edition: certificate.edition });
   },

@@ -31,8 +31,11 @@ export const addCertificate = (tx: Tx, certificate: Certificate) => on(tx).inser
 export const certificateOf = (tx: Tx, code: string) => on(tx).selectFrom('certificate').selectAll().where('code', '=', code).executeTakeFirst();
 export const validCertificateOf = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('certificate').select('code').where('edition', '=', edition).where('person', '=', person).where('revoked_at', 'is', null).executeTakeFirst();
 export const changeCertificate = (tx: Tx, code: string, change: Partial<Certificate>) => on(tx).updateTable('certificate').set(change).where('code', '=', code).execute();
-/** The name goes from certificates of somebody who had their account erased; the code still tells that it was issued. */
-export const forgetNames = (tx: Tx, person: string) => on(tx).updateTable('certificate').set({ name: '' }).where('person', '=', person).execute();
+/** The name, and what was written about them, goes from results of somebody who had their account erased; the code still tells that it was issued. */
+export async function forgetNames(tx: Tx, person: string): Promise<void> {
+  await on(tx).updateTable('certificate').set({ name: '', revoked_why: null }).where('person', '=', person).execute();
+  await on(tx).updateTable('outcome').set({ why: '' }).where('person', '=', person).where('why', 'is not', null).execute();
+}
 
 /** A certificate with all that stands on it: one query. */
 export const whole = (tx: Tx, code: string) => on(tx).selectFrom('certificate as c')
