@@ -1,6 +1,7 @@
 // Reads a JSON file for a command; whatever is wrong becomes BadInput with file, line, column and JSON path.
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { notUtf8 } from '../connectors/csv/encoding.ts';
 import { type JsonDocument, JsonSyntax, readJson } from '../connectors/json/read.ts';
 import { shape, type ShapeFault } from '../connectors/json/shape.ts';
 import { BadInput, type Terminal } from './command.ts';
@@ -20,8 +21,14 @@ export const badInput = (file: string, faults: readonly ShapeFault[]): BadInput 
   new BadInput(faults.map(({ line, column, path, message }) => `${file}:${line}:${column}: ${path}: ${message}`).join('\n'));
 
 function contents(file: string): string {
+  const bytes = bytesOf(file), foreign = notUtf8(bytes);
+  if (foreign) throw new BadInput(`${file}:${foreign.line}:${foreign.column}: ${foreign.wrong}; expected the file saved as UTF-8`);
+  return bytes.toString('utf8');
+}
+
+function bytesOf(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     throw new BadInput(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }

@@ -1,6 +1,6 @@
 // Reads a CSV file of any size byte by byte, without making a string a cell. RFC 4180; UTF-8, a byte order mark is
 // skipped; lines end in CRLF or LF; lines that are quite empty are passed over. For small files see read.ts.
-import { isUtf8 } from 'node:buffer';
+import { characters, notUtf8 } from './encoding.ts';
 import { CsvFault } from './fault.ts';
 
 const QUOTE = 34, COMMA = 44, LF = 10, CR = 13;
@@ -26,7 +26,8 @@ export class CsvScan {
   constructor(file: string, bytes: Uint8Array, required: readonly string[] = []) {
     this.file = file;
     this.bytes = bytes;
-    refuseOtherEncodings(file, bytes);
+    const foreign = notUtf8(bytes);
+    if (foreign) throw new CsvFault(file, foreign.line, foreign.column, `${foreign.wrong}; expected the file saved as "CSV UTF-8"`);
     this.at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     if (!this.record()) throw new CsvFault(file, 1, 1, `the file is empty; its first line must name the columns: ${required.join(',')}`);
     this.columns = Array.from({ length: this.cells }, (_, i) => this.text(i).trim());
@@ -158,35 +159,4 @@ function shortText(bytes: Uint8Array, from: number, to: number): string {
     text += String.fromCharCode(byte);
   }
   return text;
-}
-
-/** Characters (code points) between two bytes of UTF-8. */
-function characters(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if ((bytes[i]! & 0xc0) !== 0x80) count++;
-  return count;
-}
-
-function refuseOtherEncodings(file: string, bytes: Uint8Array): void {
-  if (isUtf8(bytes)) return;
-  let good = 0, bad = bytes.length; // the longest valid beginning, by halving
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (isUtf8(bytes.subarray(0, wholeCharacter(bytes, middle)))) good = middle;
-    else bad = middle;
-  }
-  good = wholeCharacter(bytes, good);
-  let line = 1, lineStart = 0;
-  for (let i = 0; i < good; i++) if (bytes[i] === LF) { line++; lineStart = i + 1; }
-  throw new CsvFault(file, line, characters(bytes, lineStart, good) + 1, 'this is not UTF-8; expected the file saved as "CSV UTF-8"');
-}
-
-/** Moves back over at most three continuation bytes and their lead, so that a cut does not split a character. */
-function wholeCharacter(bytes: Uint8Array, at: number): number {
-  for (let back = 1; back <= 3 && at - back >= 0; back++) {
-    const byte = bytes[at - back]!;
-    if (byte >= 0xc0) return byte >= (back < 2 ? 0xc0 : back < 3 ? 0xe0 : 0xf0) ? at - back : at;
-    if (byte < 0x80) return at;
-  }
-  return at;
 }
