@@ -1,7 +1,7 @@
 // `meridian allocate` and `meridian select` through their files: the same outcome as the engines, errors with their place,
 // and a check that notices every table that was changed.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -103,6 +103,11 @@ const faults: readonly [what: string, change: Partial<typeof good>, message: Reg
   ['one-to-all counting', { o: '{ "counting": "all" }' }, /o\.json:1:15: \$\.counting: one-to-all counting is refused/],
   ['a cap over all places', { o: '{ "homeCapCounts": "all" }' }, /\$\.homeCapCounts: .* is refused/],
   ['a rule that is not', { o: '{ "rule": "fair" }' }, /o\.json:1:11: \$\.rule/],
+  ['a capacity that is too large', { c: 'course,capacity\nc1,9999999999\nc2,1\n' }, /c\.csv:2:4: capacity 9999999999 is too large; expected at most 999999999/],
+  ['a cap for a home beyond 32 bits, which would count from 0 again', { o: '{ "homeCaps": { "h": 4294967296 } }' }, /o\.json:1:22: \$\.homeCaps\.h: Too big/],
+  ['a group with the name of the open places', { c: 'course,capacity,reserves\nc1,1,open:1\nc2,1,\n' }, /c\.csv:2:6: the group 'open'/],
+  ['a score that is no finite number', { p: `student,course,class,score\na,c1,1,${'9'.repeat(400)}\n` }, /p\.csv:2:8: score '9{20}…' is too large/],
+  ['a key that would be lost', { o: '{ "homeCaps": { "__proto__": 0 } }' }, /o\.json:1:30: \$\.homeCaps\.__proto__: this name cannot be used/],
   ['a nominee of elsewhere', { o: '{ "nominations": { "g": ["a"] } }' }, /\$\.nominations\.g\[0\]: the student 'a' does not come from 'g'/],
 ];
 for (const [what, change, message] of faults) {
@@ -110,6 +115,52 @@ for (const [what, change, message] of faults) {
     const given = { ...good, ...change };
     const args = ['--students', put('s.csv', given.s), '--courses', put('c.csv', given.c), '--priorities', put('p.csv', given.p), '--options', put('o.json', given.o), '--out', file('out')];
     assert.throws(() => allocate.run(args, terminal()), (error) => error instanceof Error && ['BadInput', 'CsvFault'].includes(error.name) && message.test(error.message));
+  });
+}
+
+test('files in another encoding are refused with their place, tables and options alike', () => {
+  const run = (s: string | Uint8Array, o: string | Uint8Array) => (): unknown => {
+    for (const [name, text] of [['s.csv', s], ['c.csv', good.c], ['o.json', o]] as const) writeFileSync(file(name), text);
+    return allocate.run(['--students', file('s.csv'), '--courses', file('c.csv'), '--options', file('o.json'), '--out', file('out')], terminal());
+  };
+  assert.throws(run(good.s, Buffer.from('{ "homeCaps":\n { "Universit\u00e9": 1 } }', 'latin1')), /o\.json:2:14: this is not UTF-8; expected/);
+  assert.throws(run(good.s, Buffer.from('\ufeff{}', 'utf16le')), /o\.json:1:1: this is UTF-16, not UTF-8/);
+  assert.throws(run(Buffer.from(`\ufeff${good.s}`, 'utf16le'), '{}'), /s\.csv:1:1: this is UTF-16, not UTF-8/);
+});
+
+test('columns, homes and settings that decide nothing are named, and nothing is lost in silence', async () => {
+  let said = '';
+  const noting = { ...terminal(), err: (text: string) => { said += text; } };
+  put('s.csv', 'student,group,preferences\na,refugee,c1\n');
+  put('c.csv', 'course,capacity,homecap\nc1,1,1\n');
+  put('o.json', '{ "nominations": { "z": [] },\n "homeCaps": { "y": 1 } }');
+  assert.equal(await allocate.run(['--students', file('s.csv'), '--courses', file('c.csv'), '--options', file('o.json'), '--out', file('out')], noting), 0);
+  for (const about of [/s\.csv:1:9: the column 'group' is not known/, /c\.csv:1:17: the column 'homecap' is not known/, /o\.json:1:25: \$\.nominations\.z: no student comes/, /o\.json:2:21: \$\.homeCaps\.y: no student comes/]) assert.match(said, about);
+  put('a.csv', 'applicant,home,groups,score\nx,h,g,1\n');
+  put('o.json', '{ "capacity": 1, "homeCaps": { "y": 1 }, "reserves": { "zz": 1 }, "weights": { "score": 1 } }');
+  said = '';
+  assert.equal(await select.run(['--applicants', file('a.csv'), '--options', file('o.json'), '--out', file('sel')], noting), 0);
+  for (const about of [/\$\.homeCaps\.y: no applicant comes/, /\$\.reserves\.zz: no applicant belongs/, /\$\.reserves: reserved places count under/, /\$\.weights: weights do not count/]) assert.match(said, about);
+});
+
+test('a folder that cannot be written is told, not thrown as a bug', async () => {
+  mkdirSync(file('trap/placements.csv'), { recursive: true });
+  mkdirSync(file('trap/selected.csv'), { recursive: true });
+  const run = allocate.run.bind(allocate, ['--students', put('s.csv', good.s), '--courses', put('c.csv', good.c), '--out', file('trap')], terminal());
+  assert.throws(run, (error) => error instanceof BadInput && /--out .*trap: placements\.csv cannot be written/.test(error.message));
+  await assert.rejects(async () => select.run(['--applicants', put('a.csv', 'applicant,score\nx,1\n'), '--options', put('o.json', '{ "capacity": 1 }'), '--out', file('trap')], terminal()), /selected\.csv cannot be written/);
+});
+
+const selections: readonly [what: string, applicants: string, options: object, about: RegExp][] = [
+  ['a capacity beyond what can be counted', 'applicant,score\nx,1\n', { capacity: 2 ** 53 - 1, policy: 'reserves', reserves: { g: 1 } }, /\$\.capacity: Too big/],
+  ['a reserve beyond it', 'applicant,score\nx,1\n', { capacity: 1, policy: 'reserves', reserves: { g: 2 ** 32 } }, /\$\.reserves\.g: Too big/],
+  ['a group with the name of the open places', 'applicant,score\nx,1\n', { capacity: 1, policy: 'reserves', reserves: { open: 1 } }, /\$\.reserves\.open: a group cannot be named "open"/],
+  ['points that cannot be compared', `applicant,score\nx,${'9'.repeat(400)}\n`, { capacity: 1 }, /a\.csv:2:3: score '9{20}' is too large/],
+  ['no criterion', 'applicant,score\nx,1\n', { capacity: 1, policy: 'weighted', weights: {} }, /\$\.weights: expected at least one criterion/],
+];
+for (const [what, applicants, options, about] of selections) {
+  test(`select refuses with its place: ${what}`, async () => {
+    await assert.rejects(async () => select.run(['--applicants', put('a.csv', applicants), '--options', put('o.json', JSON.stringify(options)), '--out', file('sel')], terminal()), about);
   });
 }
 

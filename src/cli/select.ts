@@ -12,6 +12,7 @@ import { weightsOf } from '../engines/selection/order.ts';
 import type { Applicant, Selected, Selection, SelectionOptions, SelectionProblem } from '../engines/selection/problem.ts';
 import { select } from '../engines/selection/solve.ts';
 import { languages, reader, type Language } from '../text/reader.ts';
+import { MOST } from './allocation/cells.ts';
 import { DEFAULT_SEED } from './allocation/options.ts';
 import { readBytes } from './allocation/reading.ts';
 import { makeFolder, writeJson, writeRows } from './allocation/writing.ts';
@@ -38,16 +39,20 @@ const flags = {
 } as const;
 interface Flags { applicants: string; options: string; out?: string; check?: string; compare?: boolean; seed?: string; sentences?: string }
 
-const counts = z.record(z.string(), z.int().min(0));
+const count = z.int().min(0).max(MOST), counts = z.record(z.string(), count);
+const MOST_WEIGHT = 1e6;
 const shape = z.strictObject({
-  capacity: z.int().min(0),
+  capacity: count,
   policy: z.enum(['marks', 'weighted', 'reserves', 'lottery']).default('marks'),
-  weights: z.record(z.string(), z.number()).optional(),
-  reserves: counts.optional(),
+  weights: z.record(z.string(), z.number().min(-MOST_WEIGHT).max(MOST_WEIGHT)).refine((each) => Object.keys(each).length > 0, 'expected at least one criterion, or no weights at all').optional(),
+  reserves: z.record(z.string().refine((group) => group !== 'open' && !/[;\n]/.test(group), 'a group cannot be named "open" (the places for everyone) or have a semicolon in its name'), count).optional(),
   counting: z.enum(['one', 'all']).optional(),
   homeCaps: counts.optional(),
   seed: z.string().optional(),
 });
+
+/** Beyond this, sums of points are no longer exact enough to compare. */
+const MOST_POINTS = 1e15;
 
 const command: CliCommand = { summary: 'Selects the participants of one programme, with a waiting list and reasons', usage, run };
 export default command;
@@ -80,7 +85,21 @@ function problemFrom(given: Flags, seed: string | undefined, terminal: Terminal)
     throw badInput(given.options, [faultAt(document, ['weights', criterion], `there is no column '${criterion}' in ${given.applicants}`)]);
   }
   const criteria = table.columns.filter((column) => column === 'score' || Object.hasOwn(options.weights ?? {}, column)), seen = new Set<string>();
-  return { options, seed: seed ?? own ?? DEFAULT_SEED, applicants: table.rows.map((row) => applicantFrom(row, criteria, needed, seen)) };
+  const problem = { options, seed: seed ?? own ?? DEFAULT_SEED, applicants: table.rows.map((row) => applicantFrom(row, criteria, needed, seen)) };
+  for (const [path, message] of idle(problem, given.compare ?? false)) {
+    const { line, column, path: at } = faultAt(document, path, message);
+    terminal.err(`${given.options}:${line}:${column}: ${at}: ${message}\n`);
+  }
+  return problem;
+}
+
+/** What was given and decides nothing, most likely by a slip. */
+function* idle({ options: { policy, reserves, weights, homeCaps = {} }, applicants }: SelectionProblem, compared: boolean): Generator<[path: string[], message: string]> {
+  const homes = new Set(applicants.map(({ home }) => home)), groups = new Set(applicants.flatMap((each) => each.groups));
+  for (const home of Object.keys(homeCaps)) if (!homes.has(home)) yield [['homeCaps', home], 'no applicant comes from this home institution'];
+  for (const group of Object.keys(reserves ?? {})) if (!groups.has(group)) yield [['reserves', group], 'no applicant belongs to this group'];
+  if (reserves && policy !== 'reserves' && !compared) yield [['reserves'], `reserved places count under the policy "reserves" only, not under "${policy}"`];
+  if (weights && (policy === 'marks' || policy === 'lottery') && !compared) yield [['weights'], `weights do not count under the policy "${policy}"`];
 }
 
 function applicantFrom(row: CsvRow<'applicant'>, criteria: readonly string[], needed: ReadonlySet<string>, seen: Set<string>): Applicant {
@@ -92,6 +111,7 @@ function applicantFrom(row: CsvRow<'applicant'>, criteria: readonly string[], ne
     const text = row.find(criterion) ?? '';
     if (text === '' && !needed.has(criterion)) continue;
     if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text)) throw row.fault(criterion, `${criterion} '${text}' is not a number; expected for example 12 or 87.5 (with a point)`);
+    if (Math.abs(Number(text)) > MOST_POINTS) throw row.fault(criterion, `${criterion} '${text.slice(0, 20)}' is too large; expected between -1e15 and 1e15`);
     points[criterion] = Number(text);
   }
   return { id, home: row.find('home') ?? '', groups: row.list('groups'), points };

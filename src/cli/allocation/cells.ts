@@ -4,6 +4,9 @@ import type { CsvScan } from '../../connectors/csv/scan.ts';
 
 const SEMICOLON = 59, SPACE = 32, TAB = 9;
 
+/** The most places, students or courses that a count can name. */
+export const MOST = 999_999_999;
+
 export type Visit = (bytes: Uint8Array, from: number, to: number) => void;
 
 /** The trimmed text of a cell as bytes; a cell with doubled quotes is copied first. */
@@ -50,7 +53,8 @@ export function cellKnown(scan: CsvScan, cell: number, names: ByteNames): number
 export function cellCount(scan: CsvScan, cell: number, absent: number): number {
   const text = cell < 0 ? '' : scan.text(cell).trim();
   if (text === '') return absent;
-  if (!/^\d{1,9}$/.test(text)) throw scan.fault(cell, `${scan.columns[cell]} '${text}' is not a whole number; expected 0 or more`);
+  if (!/^\d+$/.test(text)) throw scan.fault(cell, `${scan.columns[cell]} '${text}' is not a whole number; expected 0 or more`);
+  if (Number(text) > MOST) throw scan.fault(cell, `${scan.columns[cell]} ${text} is too large; expected at most ${MOST}`);
   return Number(text);
 }
 
@@ -58,6 +62,7 @@ export function cellNumber(scan: CsvScan, cell: number, absent: number): number 
   const text = cell < 0 ? '' : scan.text(cell).trim();
   if (text === '') return absent;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text)) throw scan.fault(cell, `${scan.columns[cell]} '${text}' is not a number; expected for example 12 or 87.5 (with a point)`);
+  if (!Number.isFinite(Number(text))) throw scan.fault(cell, `${scan.columns[cell]} '${text.slice(0, 20)}…' is too large a number`);
   return Number(text);
 }
 

@@ -5,11 +5,12 @@ import { faultAt } from '../../connectors/json/shape.ts';
 import { defaultRule, type Policy } from '../../engines/allocation/tables.ts';
 import type { Terminal } from '../command.ts';
 import { badInput, readJsonInput } from '../json-input.ts';
+import { MOST } from './cells.ts';
 
 const shape = z.strictObject({
   k: z.int().min(1).max(100).optional(),
   rule: z.enum(['first-seats-first', 'one-shot']).optional(),
-  homeCaps: z.record(z.string(), z.int().min(0)).optional(),
+  homeCaps: z.record(z.string(), z.int().min(0).max(MOST)).optional(),
   nominations: z.record(z.string(), z.array(z.string())).optional(),
   exclusive: z.array(z.array(z.string())).optional(),
   seed: z.string().optional(),
@@ -35,22 +36,28 @@ export interface Known {
 export const DEFAULT_SEED = 'meridian';
 
 type Path = readonly (string | number)[];
+type Say = (path: Path, message: string) => void;
+
+const NOBODY_FROM = 'no student comes from this home institution';
 
 export function readOptions(file: string | undefined, known: Known, terminal: Pick<Terminal, 'err'>): OptionsGiven {
   const input = file === undefined ? undefined : readJsonInput(file, shape, terminal);
   const given: Given = input?.value ?? {}, faults: { path: Path; message: string }[] = [];
   const report = (path: Path, message: string): void => void faults.push({ path, message });
   refuseByName(given, report);
-  const k = given.k ?? 1;
+  const k = given.k ?? 1, note = (path: Path, message: string): void => {
+    const { line, column, path: at } = faultAt(input!.document, path, message);
+    terminal.err(`${file}:${line}:${column}: ${at}: ${message}\n`);
+  };
   const policy: Policy = {
     k, rule: given.rule ?? defaultRule(k, known.capacity, known.studentNames.size), seed: known.seed ?? given.seed ?? DEFAULT_SEED,
-    homeCaps: homeCapsOf(given, known, file, terminal), nominations: nominationsOf(given, known, report), exclusive: exclusiveOf(given, known, report),
+    homeCaps: homeCapsOf(given, known, note), nominations: nominationsOf(given, known, report, note), exclusive: exclusiveOf(given, known, report),
   };
   if (input && faults.length > 0) throw badInput(file!, faults.map(({ path, message }) => faultAt(input.document, path, message)));
   return { policy, defaultRule: given.rule === undefined };
 }
 
-function refuseByName({ counting, homeCapCounts }: Given, report: (path: Path, message: string) => void): void {
+function refuseByName({ counting, homeCapCounts }: Given, report: Say): void {
   if (counting !== undefined && counting !== 'one') {
     report(['counting'], `one-to-all counting is refused: a person counting for several reserves makes applicants complements, so that no stable outcome need exist; expected "one" (or 'meridian select', which solves it exactly for one programme)`);
   }
@@ -64,17 +71,17 @@ const find = (names: ByteNames, text: string): number => {
   return names.find(bytes, 0, bytes.length);
 };
 
-function homeCapsOf({ homeCaps = {} }: Given, { homeNames }: Known, file: string | undefined, terminal: Pick<Terminal, 'err'>): Int32Array {
+function homeCapsOf({ homeCaps = {} }: Given, { homeNames }: Known, note: Say): Int32Array {
   const caps = new Int32Array(homeNames.size).fill(-1);
   for (const [home, cap] of Object.entries(homeCaps)) {
     const h = find(homeNames, home);
     if (h >= 0) caps[h] = cap;
-    else terminal.err(`${file}: $.homeCaps.${home}: no student comes from this home institution\n`);
+    else note(['homeCaps', home], NOBODY_FROM);
   }
   return caps;
 }
 
-function nominationsOf({ nominations = {} }: Given, { homeNames, studentNames, homeOf }: Known, report: (path: Path, message: string) => void): (Int32Array | null)[] {
+function nominationsOf({ nominations = {} }: Given, { homeNames, studentNames, homeOf }: Known, report: Say, note: Say): (Int32Array | null)[] {
   const queues: (Int32Array | null)[] = Array.from({ length: homeNames.size }, () => null);
   for (const [home, ids] of Object.entries(nominations)) {
     const h = find(homeNames, home), seen = new Set<string>();
@@ -87,11 +94,12 @@ function nominationsOf({ nominations = {} }: Given, { homeNames, studentNames, h
       return s;
     });
     if (h >= 0) queues[h] = Int32Array.from(queue);
+    else if (ids.length === 0) note(['nominations', home], NOBODY_FROM);
   }
   return queues;
 }
 
-function exclusiveOf({ exclusive = [] }: Given, { courseNames }: Known, report: (path: Path, message: string) => void): Int32Array {
+function exclusiveOf({ exclusive = [] }: Given, { courseNames }: Known, report: Say): Int32Array {
   const setOf = new Int32Array(courseNames.size).fill(-1);
   exclusive.forEach((set, i) => set.forEach((id, j) => {
     const c = find(courseNames, id);

@@ -5,7 +5,7 @@ import { CsvScan } from '../../connectors/csv/scan.ts';
 import { MOST_GROUPS, MOST_GROUPS_A_COURSE } from '../../engines/allocation/problem.ts';
 import type { Tables } from '../../engines/allocation/tables.ts';
 import { BadInput, type Terminal } from '../command.ts';
-import { cellBytes, cellCount, cellItems, cellKnown, cellName, cellNumber, Growing } from './cells.ts';
+import { cellBytes, cellCount, cellItems, cellKnown, cellName, cellNumber, Growing, MOST } from './cells.ts';
 import { readOptions, type OptionsGiven } from './options.ts';
 
 export interface Files { readonly students: string; readonly courses: string; readonly priorities?: string | undefined; readonly options?: string | undefined }
@@ -23,9 +23,10 @@ export function readBytes(file: string): Uint8Array {
 /** `seed`: of the command line; without it the options may bring one. */
 export function readInputs(files: Files, seed: string | undefined, terminal: Pick<Terminal, 'err'>): Inputs {
   const courseNames = new ByteNames(), groupNames = new ByteNames(), studentNames = new ByteNames(), homeNames = new ByteNames();
-  const courses = readCourses(files.courses, courseNames, groupNames);
-  const students = readStudents(files.students, { studentNames, homeNames, courseNames, groupNames });
-  const priorities = files.priorities === undefined ? { classOf: null, scoreOf: null } : readPriorities(files.priorities, studentNames, courseNames, students);
+  const note = (text: string): void => terminal.err(`${text}\n`);
+  const courses = readCourses(files.courses, courseNames, groupNames, note);
+  const students = readStudents(files.students, { studentNames, homeNames, courseNames, groupNames }, note);
+  const priorities = files.priorities === undefined ? { classOf: null, scoreOf: null } : readPriorities(files.priorities, studentNames, courseNames, students, note);
   const options = readOptions(files.options, { studentNames, homeNames, courseNames, homeOf: students.home, capacity: courses.capacity, seed }, terminal);
   const tables: Tables = {
     names: { student: (s) => studentNames.text(s), course: kept(courseNames), home: kept(homeNames), group: kept(groupNames) },
@@ -35,14 +36,22 @@ export function readInputs(files: Files, seed: string | undefined, terminal: Pic
   return { tables, options };
 }
 
+type Note = (text: string) => void;
+
+/** Columns that decide nothing: most are misspelt, and a reserve or a cap would be lost in silence. */
+function noteUnknown(scan: CsvScan, known: readonly string[], note: Note): void {
+  scan.columns.forEach((name, i) => { if (name !== '' && !known.includes(name)) note(`${scan.fault(i, `the column '${name}' is not known and is left out; known are ${known.join(',')}`).message}`); });
+}
+
 /** Names that are asked for again and again. */
 function kept(names: ByteNames): (number: number) => string {
   const texts: string[] = [];
   return (number) => (texts[number] ??= names.text(number));
 }
 
-function readCourses(file: string, names: ByteNames, groups: ByteNames) {
+function readCourses(file: string, names: ByteNames, groups: ByteNames, note: Note) {
   const scan = new CsvScan(file, readBytes(file), ['course', 'capacity']);
+  noteUnknown(scan, ['course', 'host', 'capacity', 'minimum', 'reserves', 'home_cap'], note);
   const [course, capacity, minimum, reserves, homeCap] = ['course', 'capacity', 'minimum', 'reserves', 'home_cap'].map((name) => scan.index(name)) as [number, number, number, number, number];
   const columns = { capacity: new Growing(), minimum: new Growing(), homeCap: new Growing(), reserveFrom: new Growing(), reserveGroup: new Growing(), reservePlaces: new Growing() };
   columns.reserveFrom.push(0);
@@ -73,9 +82,11 @@ const wholeOf = (text: string): [Uint8Array, number, number] => {
 function readReserves(scan: CsvScan, cell: number): [string, number][] {
   const reserves: [string, number][] = [];
   for (const item of scan.text(cell).split(';').map((part) => part.trim()).filter(Boolean)) {
-    const [, group, places] = /^(.*\S)\s*:\s*(\d{1,9})$/.exec(item) ?? [];
+    const [, group, places] = /^(.*\S)\s*:\s*(\d+)$/.exec(item) ?? [];
     if (group === undefined) throw scan.fault(cell, `reserve '${item}' is not GROUP:PLACES; expected for example refugee:2;disabled:1`);
     if (reserves.some(([other]) => other === group)) throw scan.fault(cell, `the group '${group}' has two reserves; expected each group once`);
+    if (group === 'open') throw scan.fault(cell, "the group 'open' has the name of the places that are for everyone (the route in placements.csv); expected another name");
+    if (Number(places) > MOST) throw scan.fault(cell, `the reserve of ${places} places is too large; expected at most ${MOST}`);
     reserves.push([group, Number(places)]);
   }
   return reserves.filter(([, places]) => places > 0);
@@ -90,8 +101,9 @@ function newName(scan: CsvScan, cell: number, names: ByteNames, what: string): n
 
 interface StudentNames { readonly studentNames: ByteNames; readonly homeNames: ByteNames; readonly courseNames: ByteNames; readonly groupNames: ByteNames }
 
-function readStudents(file: string, { studentNames, homeNames, courseNames, groupNames }: StudentNames) {
+function readStudents(file: string, { studentNames, homeNames, courseNames, groupNames }: StudentNames, note: Note) {
   const scan = new CsvScan(file, readBytes(file), ['student', 'preferences']);
+  noteUnknown(scan, ['student', 'home', 'groups', 'preferences'], note);
   const [student, home, groups, preferences] = ['student', 'home', 'groups', 'preferences'].map((name) => scan.index(name)) as [number, number, number, number];
   const columns = { home: new Growing(), membership: new Growing(), from: new Growing(), list: new Growing() };
   columns.from.push(0);
@@ -119,8 +131,9 @@ function readStudents(file: string, { studentNames, homeNames, courseNames, grou
 
 const text = (bytes: Uint8Array, from: number, to: number): string => new TextDecoder().decode(bytes.subarray(from, to));
 
-function readPriorities(file: string, students: ByteNames, courses: ByteNames, { from, list }: { from: Int32Array; list: Int32Array }) {
+function readPriorities(file: string, students: ByteNames, courses: ByteNames, { from, list }: { from: Int32Array; list: Int32Array }, note: Note) {
   const scan = new CsvScan(file, readBytes(file), ['student', 'course']);
+  noteUnknown(scan, ['student', 'course', 'class', 'score'], note);
   const [student, course, classAt, scoreAt] = ['student', 'course', 'class', 'score'].map((name) => scan.index(name)) as [number, number, number, number];
   const classOf = new Float64Array(list.length).fill(Infinity), scoreOf = new Float64Array(list.length).fill(-Infinity);
   const known = (cell: number, names: ByteNames, what: string): number => {

@@ -23,9 +23,17 @@ export function makeFolder(folder: string): void {
   }
 }
 
+function opened(folder: string, name: string): number {
+  try {
+    return openSync(join(folder, name), 'w');
+  } catch (error) {
+    throw new BadInput(`--out ${folder}: ${name} cannot be written (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
 /** Writes one table through a buffer. */
 export function writeTable(folder: string, name: string, columns: readonly string[], fill: (writer: CsvWriter) => void): void {
-  const file = openSync(join(folder, name), 'w');
+  const file = opened(folder, name);
   try {
     const writer = new CsvWriter((bytes) => { for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at); }, columns);
     fill(writer);
@@ -89,7 +97,7 @@ export function writeCertificate(folder: string, certificate: Certificate, recei
   writeRows(folder, 'certificate-public.csv', ['leaf', 'salt', 'line'], certificate.leaves.map(({ hash, salt, line, withheld }) => (withheld ? [hash, '', ''] : [hash, salt, line])));
   writeRows(folder, 'certificate-auditor.csv', ['leaf', 'salt', 'line'], certificate.leaves.map(({ hash, salt, line }) => [hash, salt, line]));
   if (!receipts) return;
-  const file = openSync(join(folder, 'receipts.jsonl'), 'w');
+  const file = opened(folder, 'receipts.jsonl');
   try {
     for (const receipt of receipts) writeSync(file, `${JSON.stringify(receipt)}\n`);
   } finally {
@@ -97,7 +105,14 @@ export function writeCertificate(folder: string, certificate: Certificate, recei
   }
 }
 
-export const writeJson = (folder: string, name: string, value: unknown): void => writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+export function writeJson(folder: string, name: string, value: unknown): void {
+  const file = opened(folder, name);
+  try {
+    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** What only those know who hold the input files: the salts of the certificate follow from it. */
 export function secretOf(files: readonly Uint8Array[], seed: string): Uint8Array {
