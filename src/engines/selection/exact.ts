@@ -48,7 +48,7 @@ class Model {
     this.goals = [
       { cost: [...candidates.map(() => 0), ...Array.from({ length: filled }, () => 1)], tolerance: 0.5 },
       { cost: each(() => 1), tolerance: 0.5 },
-      { cost: each((a) => order.points[a]!), tolerance: 1e-6 },
+      { cost: each(scaled(candidates, order)), tolerance: 1e-6 },
       { cost: each((a) => luck.get(a)!), tolerance: 0 },
     ];
   }
@@ -114,6 +114,17 @@ class Model {
       if (filled.length > 0) this.rows.push({ at: filled, by: filled.map(() => 1), lower: 0, upper: places });
     }
   }
+}
+
+/** The most that points may count for the solver, which takes no larger costs and compares sums to some ten digits. */
+const MOST_COST = 1e7;
+
+/** Points from the least up, made smaller where they are huge. As many are selected whoever it is, so that a shift changes nothing. */
+function scaled(candidates: readonly number[], { points }: Order): (applicant: number) => number {
+  let least = Infinity, most = -Infinity;
+  for (const a of candidates) { least = Math.min(least, points[a]!); most = Math.max(most, points[a]!); }
+  const by = most - least > MOST_COST ? MOST_COST / (most - least) : 1;
+  return (a) => (points[a]! - least) * by;
 }
 
 /** Of every class the first `capacity`, or as many as its home's cap allows. */

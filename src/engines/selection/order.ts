@@ -18,7 +18,8 @@ export function orderOf({ applicants, options, seed }: SelectionProblem): Result
       if (value === undefined || !Number.isFinite(value)) return refuse('allocation.refused.criterion', { field: `applicants.${a}.points.${criterion}`, args: { id: applicant.id, criterion } });
       points[a]! += weight * value;
     }
-    points[a] = Math.round(points[a]! * 1e9) / 1e9; // 0.1 + 0.2 is to equal 0.3
+    if (!Number.isFinite(points[a])) return refuse('allocation.refused.criterion', { field: `applicants.${a}.points`, args: { id: applicant.id, criterion: weights.map(([name]) => name).join(' + ') } });
+    if (weights.length > 1) points[a] = Math.round(points[a]! * 1e9) / 1e9; // 0.1 + 0.2 is to equal 0.3; a score alone stays what it is
   }
   const lottery = drawLottery(seed, applicants.length, (a) => applicants[a]!.id);
   const ranked = Int32Array.from(applicants.keys()).sort((a, b) => points[b]! - points[a]! || lottery.place[a]! - lottery.place[b]!);

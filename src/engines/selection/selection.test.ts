@@ -152,3 +152,16 @@ test('what others belong to does not show in whether a figure is withheld', asyn
     assert.deepEqual(of(await withheld(again.value)), of(await withheld(answer.value)));
   }
 });
+
+test('points of any size: huge ones are solved exactly, tiny differences of a score count', async () => {
+  const applicants = [9e14, 8e14, -7e14, 1].map((score, a) => ({ id: `a${a}`, home: 'h', groups: a === 2 ? ['g'] : [], points: { score } }));
+  const exact = await select({ applicants, seed: 's', options: { capacity: 2, policy: 'reserves', reserves: { g: 1 }, counting: 'all' } });
+  assert.ok(exact.ok);
+  assert.deepEqual([exact.value.status, exact.value.selected.map(({ applicant }) => applicant)], ['optimal', [0, 2]]);
+  const tiny = await select({ applicants: [1e-12, 2e-12].map((score, a) => ({ id: `a${a}`, home: 'h', groups: [], points: { score } })), seed: 's', options: { capacity: 1, policy: 'marks' } });
+  assert.ok(tiny.ok);
+  assert.deepEqual(tiny.value.selected.map(({ applicant }) => applicant), [1]);
+  const beyond = await select({ applicants, seed: 's', options: { capacity: 2 ** 31, policy: 'reserves', reserves: { g: 1 } } });
+  assert.ok(!beyond.ok);
+  assert.equal(beyond.refusals[0]?.code, 'allocation.refused.count');
+});

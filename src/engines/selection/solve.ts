@@ -93,7 +93,7 @@ function unfilled(problem: SelectionProblem, selected: readonly Selected[]): Rec
 function refusalsOf({ applicants, options }: SelectionProblem): Refusal[] {
   const refusals: Refusal[] = [], seen = new Set<string>();
   const report = (code: string, field: string, args: Record<string, string | number>): void => void refusals.push({ code: `allocation.refused.${code}`, field, args });
-  const count = (field: string, value: number): void => { if (!Number.isInteger(value) || value < 0) report('count', field, { value: String(value) }); };
+  const count = (field: string, value: number): void => { if (!Number.isInteger(value) || value < 0 || value > 0x7fffffff) report('count', field, { value: String(value) }); };
   count('options.capacity', options.capacity);
   for (const [group, places] of Object.entries(options.reserves ?? {})) count(`options.reserves.${group}`, places);
   for (const [home, cap] of Object.entries(options.homeCaps ?? {})) count(`options.homeCaps.${home}`, cap);
