@@ -26,12 +26,23 @@ const cefr = z.string().transform((given, context): CefrLevel => {
   return z.NEVER;
 });
 const zone = z.string().refine(isZone, 'expected an IANA time zone such as "America/Bogota"');
+/** "EN" and "en-US" are "en". Other spellings of a language, such as its name, would share nothing with anybody in silence. */
+const language = z.string().transform((given, context): string => {
+  const [, code] = /^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$/i.exec(given) ?? [];
+  if (code) return code.toLowerCase();
+  context.addIssue({ code: 'custom', message: `found ${JSON.stringify(given)}; expected a language code such as "en"` });
+  return z.NEVER;
+});
+const spoken = z.record(language, cefr);
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
 /** Names that countries give to the same level of ISCED 2011. */
 const sameLevel: Readonly<Record<string, string>> = { undergraduate: 'bachelor', graduate: 'master', postgraduate: 'master', masters: 'master', phd: 'doctorate', doctoral: 'doctorate' };
 /** "any" is no wish. */
 const wishes = texts.transform((each) => each.filter((one) => one.toLowerCase() !== 'any'));
 const levels = wishes.transform((each) => each.map((level) => sameLevel[level.toLowerCase()] ?? level.toLowerCase()));
-const students = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])])
+const students = z.union([z.int().min(0), z.tuple([z.int().min(0), z.int().min(0)])], 'expected a number, or two such as [10, 25]')
   .transform((given): readonly [number, number] => (typeof given === 'number' ? [given, given] : given))
   .refine(([least, most]) => least <= most, 'expected the smaller number first');
 const experience = z.enum(['first-time', 'experienced']);
@@ -47,7 +58,7 @@ const seeks = z.strictObject({
 
 const offer = z.strictObject({
   id: text, institution: text, region: text.optional(), area: text.optional(), topics: texts.optional(), topicLanguage: text.optional(), isced: isced.optional(),
-  functions: texts.optional(), level: levels.optional(), levels: levels.optional(), languages: z.record(text, cefr).optional(), zone: zone.optional(),
+  functions: texts.optional(), level: levels.optional(), levels: levels.optional(), languages: spoken.optional(), zone: zone.optional(),
   terms: z.array(period).optional(), closed: z.array(period).optional(), breaks: z.array(period).optional(), weekend: z.array(weekday).optional(),
   students: students.optional(), credit: z.boolean().optional(), bandwidth: z.enum(['low', 'any']).optional(), experience: experience.optional(),
   capacity: z.int().min(0).optional(), shown: z.number().min(0).optional(), seeks: seeks.optional(),
@@ -89,8 +100,22 @@ export function readOffers(file: string, terminal: Pick<Terminal, 'err'>, over: 
     seen.set(id, i);
   }
   if (faults.length > 0) throw badInput(file, faults);
+  for (const [path, message] of doubtful(value)) {
+    const { line, column, path: at } = faultAt(document, path, message);
+    terminal.err(`${file}:${line}:${column}: ${at}: ${message}\n`);
+  }
   return {
     offers: value.offers.map((each) => ({ ...defined(each), seeks: defined(each.seeks) }) as Offer),
     options: { ...defaultOptions, ...(defined(value.options ?? {}) as Partial<Options>), ...over },
   };
+}
+
+/** What is no fault and yet most likely a slip. */
+function* doubtful({ offers, options }: z.infer<typeof problem>): Generator<[path: (string | number)[], message: string]> {
+  const names = new Set(offers.flatMap(({ id, institution }) => [id, institution])), nobody = (name: string): string => `no offer or institution is called ${JSON.stringify(name)}`;
+  for (const [i, { languages, seeks }] of offers.entries()) {
+    for (const code of Object.keys(languages)) if (languageNames.of(code) === undefined) yield [['offers', i, 'languages', code], 'no language is known by this code'];
+    for (const [j, name] of (seeks.blocked ?? []).entries()) if (!names.has(name)) yield [['offers', i, 'seeks', 'blocked', j], nobody(name)];
+  }
+  for (const [i, pair] of (options?.blocked ?? []).entries()) for (const [j, name] of pair.entries()) if (!names.has(name)) yield [['options', 'blocked', i, j], nobody(name)];
 }

@@ -51,6 +51,30 @@ test('exit status 3 when nobody can meet, with why', async () => {
   assert.equal(answer.nearMisses.a[0].blocked[0].code, 'partners.blocked.no-common-language');
 });
 
+test('what stands in the way is told where no change helps, too', async () => {
+  const apart = file('apart.json', { offers: [offer('a', { terms: [{ from: '2027-02-01', to: '2027-02-01' }] }), offer('b', { terms: [{ from: '2029-02-01', to: '2029-05-01' }] }), offer('c', { institution: 'b', terms: [{ from: '2029-02-01', to: '2029-05-01' }] })] });
+  const { status, out } = await run('--offers', apart), { nearMisses } = JSON.parse(out);
+  assert.equal(status, 3);
+  assert.deepEqual(nearMisses.a.map(({ partner, blocked, couldFix }: { partner: string; blocked: { code: string }[]; couldFix: object[] }) => [partner, blocked[0]?.code, couldFix]),
+    [['b', 'partners.blocked.weeks', []], ['c', 'partners.blocked.weeks', []]]);
+  assert.ok(nearMisses.b.some(({ blocked }: { blocked: { code: string }[] }) => blocked[0]?.code === 'partners.blocked.same-institution'));
+  assert.equal((await run('--offers', apart, '--check', file('none-answer.json', out))).status, 0);
+});
+
+test('languages are known by their codes, however these are written; names of languages are refused', async () => {
+  const { out } = await run('--offers', file('codes.json', { offers: [offer('a', { languages: { EN: 'B2', 'es-CO': 'C2' } }), offer('b', { languages: { en: 'B2' } })] }));
+  assert.equal(JSON.parse(out).lists.a.length, 1);
+  const odd = await run('--offers', file('zz.json', { offers: [offer('a', { languages: { zz: 'B2', en: 'B2' } }), offer('b')] }));
+  assert.equal(odd.status, 0);
+  assert.match(odd.err, /zz\.json:\d+:\d+: \$\.offers\[0\]\.languages\.zz: no language is known by this code/);
+});
+
+test('names that nobody carries are told', async () => {
+  const { err } = await run('--offers', file('blocked.json', { offers: [offer('a', { seeks: { blocked: ['nowhere'] } }), offer('b')], options: { blocked: [['a', 'z']] } }));
+  assert.match(err, /\$\.offers\[0\]\.seeks\.blocked\[0\]: no offer or institution is called "nowhere"/);
+  assert.match(err, /\$\.options\.blocked\[0\]\[1\]: no offer or institution is called "z"/);
+});
+
 test('spellings that are forgiven', async () => {
   const { status, out, err } = await run('--offers', file('loose.json', { offers: [
     offer('a', { level: ['undergraduate'], languages: { en: 'native' }, students: 12, seeks: { region: 'any', isced: '0521', level: 'any' } }),
@@ -83,6 +107,8 @@ const mistakes: readonly (readonly [string, unknown, RegExp])[] = [
   ['a term backwards', { offers: [offer('a', { terms: [{ from: '2027-06-01', to: '2027-05-01' }] })] }, /terms\[0\]: expected "from" not after "to"/],
   ['an unknown field of study', { offers: [offer('a', { isced: '9876' })] }, /isced: expected an ISCED-F 2013 code/],
   ['an unknown language level', { offers: [offer('a', { languages: { en: 'fluent' } })] }, /languages\.en: found "fluent"; expected a CEFR level/],
+  ['a language by its name', { offers: [offer('a', { languages: { English: 'B2' } })] }, /languages\.English: found "English"; expected a language code such as "en"/],
+  ['a group in words', { offers: [offer('a', { students: '10-25' })] }, /students: expected a number, or two such as \[10, 25\]/],
   ['a group of fewer than none', { offers: [offer('a', { students: [25, 10] })] }, /students: expected the smaller number first/],
   ['a number for a name', { offers: [offer('a', { institution: 5 })] }, /\$\.offers\[0\]\.institution: .*string/],
 ];

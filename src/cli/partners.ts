@@ -55,7 +55,7 @@ function run(args: readonly string[], terminal: Terminal): ExitStatus {
 }
 
 const wholeNumber = (given: string): number => {
-  if (!/^[1-9]\d{0,3}$/.test(given)) throw new BadInput(`--list: found ${JSON.stringify(given)}; expected a whole number from 1`);
+  if (!/^[1-9]\d{0,3}$/.test(given)) throw new BadInput(`--list: found ${JSON.stringify(given)}; expected a whole number from 1 to 9999`);
   return Number(given);
 };
 

@@ -3,6 +3,7 @@ import { chance, shuffled } from '../../kernel/chance.ts';
 import { type Offer, type Problem, type Reason, type Scheduling, scoreUnits } from './problem.ts';
 import { alternatives, joinable, wouldSwap } from './alliance.ts';
 import { calendarScheduling } from './calendar.ts';
+import { blockers } from './gates.ts';
 import { type Explained, explain, nearMiss, type NearMiss } from './explain.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
 import { type Context, contextOf } from './facts.ts';
@@ -96,9 +97,16 @@ function ranks(size: number, seed: string): number[] {
   return rank;
 }
 
-const nearest = (context: Context, offer: Offer, offers: readonly Offer[]): NearMiss[] =>
-  offers.flatMap((other) => (other === offer ? [] : nearMiss(context, offer, other) ?? [])).filter(({ blocked }) => blocked.length > 0)
-    .sort((a, b) => a.couldFix.length - b.couldFix.length || b.scoreThen - a.scoreThen).slice(0, fewProposals);
+/** With what would unblock them; where nothing would, what stands in the way of those that it keeps out least. */
+function nearest(context: Context, offer: Offer, offers: readonly Offer[]): NearMiss[] {
+  const fixable = offers.flatMap((other) => (other === offer ? [] : nearMiss(context, offer, other) ?? [])).filter(({ blocked }) => blocked.length > 0)
+    .sort((a, b) => a.couldFix.length - b.couldFix.length || b.scoreThen - a.scoreThen);
+  return (fixable.length > 0 ? fixable : hopeless(context, offer, offers)).slice(0, fewProposals);
+}
+
+const hopeless = (context: Context, offer: Offer, offers: readonly Offer[]): NearMiss[] =>
+  offers.flatMap((other) => (other === offer ? [] : { partner: other.id, blocked: blockers(context, offer, other), couldFix: [], scoreThen: 0 }))
+    .filter(({ blocked }) => blocked.length > 0).sort((a, b) => a.blocked.length - b.blocked.length);
 
 function everybody(context: Context, graph: Graph, offers: readonly Offer[], rank: readonly number[]): AllianceAnswer {
   const found = matchAll(graph), { mate } = found, second = alternatives(graph, mate, rank), swaps = wouldSwap(graph, mate);
