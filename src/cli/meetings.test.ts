@@ -103,3 +103,10 @@ test('windows: common weeks, moves when there are none, both re-checked', async 
   assert.equal((await run(windows, apart, '--check', file('apart-answer.json', none.out))).status, 0);
   await assert.rejects(run(windows, file('bad.json', '{ "sites": [ { "id": "a", "terms": [] } ] }')), /bad\.json:1:36: \$\.sites\[0\]\.terms: a has no term/);
 });
+
+test('windows: a zone that does not exist, and a break in whichever list it stands', async () => {
+  const sites = (more: object): string => file('sites.json', { sites: [{ id: 'a', terms: [{ from: '2026-10-05', to: '2026-12-18' }], closed: [{ from: '2026-10-12', to: '2026-10-12' }], ...more }] });
+  await assert.rejects(run(windows, sites({ zone: 'Mars/Base' })), /\$\.sites\[0\]\.zone: expected an IANA time zone/);
+  await assert.rejects(run(windows, sites({ breaks: [{ from: '2026-11-09', to: '2026-11-02' }] })), /sites\.json:1:\d{2,}: \$\.sites\[0\]\.breaks\[0\]\.to: 2026-11-02 comes before/);
+  await assert.rejects(run(windows, sites({ breaks: [], holidays: ['2026-11-02', '2026-11-31'] })), /\$\.sites\[0\]\.holidays\[1\]: 2026-11-31 is not a date/);
+});

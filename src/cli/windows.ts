@@ -8,7 +8,7 @@ import { faultAt } from '../connectors/json/shape.ts';
 import { languages, reader } from '../text/reader.ts';
 import { BadInput, type CliCommand, type ExitStatus, type Terminal } from './command.ts';
 import { badInput, readJsonInput } from './json-input.ts';
-import { answerShape, problemShape } from './windows-input.ts';
+import { answerShape, placeInFile, problemShape } from './windows-input.ts';
 
 const usage = `meridian windows PROBLEM.json                      common weeks, as JSON; exit status 3 when there are none
 meridian windows PROBLEM.json --check ANSWER.json  re-checks an answer; exit status 3 when it does not hold
@@ -24,7 +24,7 @@ function run(args: readonly string[], terminal: Terminal): ExitStatus {
   const say = ({ code, args }: Explanation): string => words.sayAny(code, args);
   const { value: problem, document } = readJsonInput(file, problemShape, terminal);
   const faults = problemFaults(problem);
-  if (faults.length > 0) throw badInput(file, faults.map((fault) => faultAt(document, fault.path, say(fault))));
+  if (faults.length > 0) throw badInput(file, faults.map((fault) => faultAt(document, placeInFile(document.value, fault.path), say(fault))));
   if (check !== undefined) {
     const wrong = checkWindows(problem, readJsonInput(check, answerShape, terminal).value).map((fault) => ({ path: fault.path.join('.'), why: say(fault) }));
     terminal.out(`${JSON.stringify({ status: wrong.length === 0 ? 'holds' : 'fails', faults: wrong }, null, 2)}\n`);
