@@ -1,4 +1,4 @@
-// Module hook: runs .ts and .tsx (hono/jsx) straight from src/, so there is no build step (docs/adr/0001).
+// Module hook: runs .ts and .tsx (src/ui/jsx-runtime.ts) straight from src/, so there is no build step (docs/adr/0001).
 import { readFileSync } from 'node:fs';
 import module, { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ registerHooks({
     if (!/\.tsx?$/.test(url) || url.includes('/node_modules/')) return nextLoad(url, context);
     const file = fileURLToPath(url);
     const { code, map, errors } = transformSync(file, readFileSync(file, 'utf8'), {
-      sourcemap: true, target: 'esnext', jsx: { runtime: 'automatic', importSource: 'hono/jsx' },
+      sourcemap: true, target: 'esnext', jsx: { runtime: 'automatic', importSource: '#ui' },
       typescript: { onlyRemoveTypeImports: true },
     });
     if (errors.length) throw new SyntaxError(errors.map((e) => e.codeframe ?? e.message).join('\n'));

@@ -38,7 +38,7 @@ const zones: Record<string, Allowed> = {
   /** The one exception to purity: a solver that blocks runs in a thread of its own (`…-thread.ts` starts it, `…-worker.ts` is it). */
   'engines/thread': { zones: ['engines'], packages: ['highs', 'node'] },
   text: { zones: ['text'], packages: ['intl-messageformat'] },
-  ui: { zones: ['ui', 'text'], packages: ['hono/jsx', 'hono/html', 'uqr', 'd3-scale', 'd3-shape'] },
+  ui: { zones: ['ui', 'text'], packages: ['hono/jsx', 'uqr', 'd3-scale', 'd3-shape'] },
   storage: { zones: ['storage'], packages: ['kysely', 'pg', 'pg-boss', 'pg-copy-streams', 'zod', 'node'] },
   connectors: { zones: ['same'], packages: ['node', 'zod', 'pdfkit', 'uqr', 'nodemailer', 'ical.js', 'timezones-ical-library'] },
   cli: { zones: ['cli', 'api', 'engines', 'connectors', 'text', 'app', 'storage'], packages: ['node', 'zod'] },

@@ -50,15 +50,15 @@ const once = <T>(make: (key: string) => T): ((key: string) => T) => {
 };
 
 type Formatted = string | IntlMessageFormat;
-const compiled = new Map<string, Formatted>();
+const compiled = new Map(languages.map((language) => [language, new Map<string, Formatted>()]));
 function message(language: Language, key: string): Formatted | null {
-  const name = `${language} ${key}`;
-  let found = compiled.get(name);
+  const known = compiled.get(language)!;
+  let found = known.get(key);
   if (found !== undefined) return found;
   const source = (catalogue[language] as Record<string, string>)[key] ?? (catalogue.en as Record<string, string>)[key];
   if (source === undefined) return null;
   found = /[{}']/.test(source) ? new IntlMessageFormat(source, language, undefined, { ignoreTag: true }) : source;
-  compiled.set(name, found);
+  known.set(key, found);
   return found;
 }
 

@@ -1,5 +1,4 @@
 // A form and everything in it. Pages import fields from here.
-import { raw } from 'hono/html';
 import type { FormState } from './form-state.ts';
 import type { Html } from './html.ts';
 import { Icon } from './icon.tsx';
@@ -40,16 +39,16 @@ export interface FormProps {
   readonly label?: string | undefined;
   /** `filters`: fields in a row that wraps. */
   readonly layout?: 'column' | 'filters' | undefined;
+  /** Drawn before the form itself: the summary of errors says their labels. */
   readonly children?: Html;
 }
 
 export function Form({ form, action, method = 'post', upload, label, layout = 'column', children }: FormProps): Html {
-  const fields = raw(String(<>{children}</>)); // drawn before the summary, which says their labels
   return (
     <form action={action} method={method} class={`form ${layout}`} enctype={upload ? 'multipart/form-data' : undefined} aria-label={label}
       role={method === 'get' ? 'search' : undefined}>
       <ErrorSummary form={form} />
-      {fields}
+      {children}
     </form>
   );
 }

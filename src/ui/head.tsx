@@ -1,6 +1,7 @@
 // The head of a document: what browsers, search engines and share previews read.
 import { languages } from '../text/reader.ts';
 import type { Html } from './html.ts';
+import { asHtml } from './jsx-runtime.ts';
 import type { Shell } from './shell.tsx';
 import type { Visit } from './visit.ts';
 
@@ -9,7 +10,7 @@ export const inLanguage = ({ path }: Visit, language: string): string => `${path
 
 /** schema.org data; `<` is escaped so that no text can end the element. */
 const About = ({ about }: { readonly about: Readonly<Record<string, unknown>> }): Html =>
-  <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify({ '@context': 'https://schema.org', ...about }).replaceAll('<', '\\u003c') }} />;
+  <script type="application/ld+json">{asHtml(JSON.stringify({ '@context': 'https://schema.org', ...about }).replaceAll('<', '\\u003c'))}</script>;
 
 /** For pages that anybody may find: one canonical address, its languages, a share preview. */
 function Public({ visit, page }: Pick<Shell, 'visit' | 'page'>): Html {

@@ -1,5 +1,4 @@
 // A dozen icons of one line weight, drawn for this project. Always beside words, so hidden from screen readers.
-import { raw } from 'hono/html';
 import type { Html } from './html.ts';
 
 const drawings = {
@@ -32,7 +31,7 @@ export const iconNames = Object.keys(drawings) as IconName[];
 const drawn = new Map<IconName, Html>();
 
 export function Icon({ name }: { readonly name: IconName }): Html {
-  const known = drawn.get(name) ?? raw(String(<svg class={name === 'next' ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true"><path d={drawings[name]} /></svg>));
+  const known = drawn.get(name) ?? <svg class={name === 'next' ? 'icon turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true"><path d={drawings[name]} /></svg>;
   drawn.set(name, known);
   return known;
 }

@@ -4,6 +4,7 @@ import { Footer } from './footer.tsx';
 import { Head } from './head.tsx';
 import { Header } from './header.tsx';
 import type { Html } from './html.ts';
+import { textOf } from './jsx-runtime.ts';
 import { SubNavigation } from './layout.tsx';
 import type { Link } from './link.ts';
 import { Notice, type NoticeKind } from './notice.tsx';
@@ -68,5 +69,5 @@ export function document(shell: Shell): string {
       <Body {...shell} />
     </html>
   );
-  return `<!DOCTYPE html>\n${String(html)}`;
+  return `<!DOCTYPE html>\n${textOf(html)}`;
 }
