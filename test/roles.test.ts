@@ -108,7 +108,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
       'admissions.moveOnList', 'admissions.nameStudents', 'admissions.planInterview', 'admissions.recordInterview', 'admissions.setMarks', 'admissions.unassignReviewer', 'admissions.unnameStudent',
       'network.closeSeason', 'network.createAlliance', 'network.createSeason', 'network.decideCourses', 'network.groupClash', 'network.inviteMembers', 'network.joinAlliance', 'network.leaveAlliance', 'network.moveRanking', 'network.nameOffice', 'network.publishSeason', 'network.updateAlliance', 'network.updateSeason', 'network.addClosure', 'network.addTerm', 'network.addUnit', 'network.createPartnership', 'network.decideClaim', 'network.importCalendar', 'network.importRoster',
       'network.institutionToEdit', 'network.joinPartnership', 'network.leavePartnership', 'network.people', 'network.proposeDecision', 'network.removeClosure',
-      'network.removeTerm', 'network.removeUnit', 'network.setShare', 'network.updateInstitution', 'network.voiceOnDecision', 'recognition.revokeCertificate', 'programmes.agreeToProgramme',
+      'network.removeTerm', 'network.removeUnit', 'network.setHours', 'network.setShare', 'network.updateInstitution', 'network.voiceOnDecision', 'recognition.revokeCertificate', 'programmes.agreeToProgramme',
       'programmes.leaveProgramme',
     ],
   },

@@ -11,9 +11,11 @@ const id = z.string().min(1);
 const busy = z.array(z.strictObject({ days: z.array(weekday), from: time, to: time }));
 export const closure = z.strictObject({ from: date, to: date, why: z.string().optional() });
 
+const cost = z.array(z.strictObject({ from: time, to: time, perHour: z.int().nonnegative() }));
+
 const site = z.strictObject({
   id, zone: z.string(), name: z.string().optional(), weekend: z.array(weekday).optional(), ledger: z.int().nonnegative().optional(),
-  closed: z.array(closure).optional(), busy: busy.optional(), nights: z.boolean().optional(),
+  closed: z.array(closure).optional(), busy: busy.optional(), nights: z.boolean().optional(), cost: cost.optional(),
 });
 
 const person = z.strictObject({
@@ -25,7 +27,7 @@ export const problemShape: z.ZodType<Problem> = z.strictObject({
   meetings: z.strictObject({ count: positive, minutes: positive, everyDays: positive.optional(), from: date, until: date }),
   sites: z.array(site),
   people: z.array(person).optional(),
-  cost: z.array(z.strictObject({ from: time, to: time, perHour: z.int().nonnegative() })).optional(),
+  cost: cost.optional(),
   options: z.strictObject({
     gridMinutes: positive.optional(), nights: z.boolean().optional(), patterns: positive.optional(), tolerance: z.number().nonnegative().optional(),
     seconds: z.number().positive().max(600).optional(), busyPerHour: z.int().nonnegative().optional(), toughMeetings: z.int().nonnegative().optional(),

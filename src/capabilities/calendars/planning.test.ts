@@ -53,6 +53,22 @@ test('plans are computed from the partners’ own calendars and hold when checke
   assert.deepEqual(dates.filter((date) => date === '2027-03-17' || date === '2027-03-18'), []);
 });
 
+test('a partner’s own weekend and price of hours count in its plans, and are seen by the others', async (t) => {
+  const { on, officer } = await ground(t), hours = JSON.stringify([{ from: '18:00', to: '21:00', perHour: 24 }]);
+  const days = ({ shown }: Awaited<ReturnType<typeof computed>>) => shown.proposals.flatMap(({ plan }) => plan.meetings.map(({ local }) => Temporal.PlainDate.from(local['ku']!.slice(0, 10)).dayOfWeek));
+  const before = await computed(on, officer);
+  assert.ok(before.shown.row.problem.sites.every(({ cost }) => cost === undefined));
+  await sql`update institution set weekend = '{fri,sat}', hours = ${hours}::jsonb where id = 'ku'`.execute(on.ground.db);
+  const after = await computed(on, officer), { problem, answer } = after.shown.row, site = problem.sites.find(({ id }) => id === 'ku')!;
+  assert.deepEqual([site.weekend, site.cost], [['fri', 'sat'], JSON.parse(hours)]);
+  for (const { plan } of after.shown.proposals) assert.deepEqual(checkPlan(problem, plan), []);
+  assert.ok(answer!.plans.length > 0 && !days(after).includes(5), 'nobody meets on their Friday');
+  const page = await on.page(routes, manage, officer);
+  assert.match(page, /Friday and Saturday[^]*own price of hours/);
+  const evenings = ({ shown }: typeof after) => shown.proposals.find(({ kinds }) => kinds.includes('least-total'))!.plan.meetings.filter(({ local }) => /T(?:18|19|20)/.test(local['ku']!)).length;
+  assert.ok(evenings(after) < evenings(before), `${evenings(after)} of ${evenings(before)} evenings are left`);
+});
+
 test('what cannot be asked is refused beside its field', async (t) => {
   const { on, officer } = await ground(t);
   assert.deepEqual(await on.refusals(commands.askForPlans, { ...asked, partners: ['ksu'] }, officer), ['calendars.refusal.twoPartners']);

@@ -8,6 +8,7 @@ import type { NextStep } from '../../ui/next-step.ts';
 import * as affiliations from './commands/affiliations.ts';
 import * as allianceCommands from './commands/alliances.ts';
 import * as courseCommands from './commands/courses.ts';
+import { setHours } from './commands/hours.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
 import * as seasonCommands from './commands/seasons.ts';
@@ -124,7 +125,7 @@ export const tabs = {
 
 export const operations = {
   commands: [
-    institutions.createInstitution, institutions.updateInstitution, institutions.addUnit, institutions.removeUnit, institutions.addTerm, institutions.removeTerm,
+    institutions.createInstitution, institutions.updateInstitution, setHours, institutions.addUnit, institutions.removeUnit, institutions.addTerm, institutions.removeTerm,
     institutions.addClosure, institutions.removeClosure, institutions.importCalendar, affiliations.claimAffiliation, affiliations.decideClaim, affiliations.importRoster,
     partnerships.createPartnership, partnerships.updatePartnership, partnerships.inviteParty, partnerships.joinPartnership, partnerships.leavePartnership, partnerships.setShare,
     partnerships.proposeDecision, partnerships.voiceOnDecision,

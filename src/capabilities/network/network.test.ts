@@ -6,9 +6,11 @@ import { invalid } from '../../../test/support/html.ts';
 import { testGround, type TestGround } from '../../../test/support/ground.ts';
 import * as api from './api.ts';
 import * as affiliations from './commands/affiliations.ts';
+import { setHours } from './commands/hours.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
 import { routes } from './routes.tsx';
+import { pricedHours, pricesOf } from './rules/hours.ts';
 import * as views from './views/records.ts';
 
 const facts = (name: string, more: object = {}) => ({ name, kind: 'hei', country: 'US', city: 'Kennesaw', zone: 'America/New_York', languages: ['en'], mailDomains: '', ...more });
@@ -196,4 +198,26 @@ test('a refused form comes back with what was typed, valid, and each fault leads
     assert.doesNotMatch(summary, /(?:network|fields)\.refusal/, address);
     for (const [, field] of summary.matchAll(/href="#([^"]+)"/g)) assert.match(html, new RegExp(`\\sid="${field}"`), `${address}: ${field} is there`);
   }
+});
+
+test('an institution sets its own weekend and price of hours, which its facts do not touch', async (t) => {
+  const { on, officer, other } = await network(t), week = (more: Record<string, string> = {}) => ({ institution: 'ksu', weekend: ['fri', 'sat'], hours: { ...Object.fromEntries(pricedHours.map((hour, at) => [`h${hour}`, String(pricesOf([])[at])])), ...more } });
+  const kept = async () => { const { weekend, hours } = (await api.institutionOf(on.tx, 'ksu'))!; return { weekend, hours }; };
+  assert.deepEqual(await kept(), { weekend: ['sat', 'sun'], hours: [] });
+  assert.deepEqual(await on.refusals(setHours, week(), other), ['gate.refusal.forbidden']);
+  assert.deepEqual(await on.refusals(setHours, { ...week(), weekend: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }, officer), ['network.refusal.weekend']);
+  assert.deepEqual(await on.refusals(setHours, week({ h9: '2' }), officer), ['network.refusal.hourPrice']);
+  assert.deepEqual((await on.refusals(setHours, { institution: 'ksu', hours: {} }, officer)).length, pricedHours.length);
+  await on.done(setHours, week({ h13: '10', h14: '10' }), officer);
+  const set = { weekend: ['fri', 'sat'], hours: [{ from: '13:00', to: '15:00', perHour: 10 }] };
+  assert.deepEqual(await kept(), set);
+  await on.done(institutions.updateInstitution, { institution: 'ksu', ...facts('Kennesaw State University') }, officer);
+  assert.deepEqual(await kept(), set);
+  assert.match(await on.page(routes, '/institutions/ksu', officer), /Friday and Saturday/);
+  for (const language of ['en', 'es'] as const) assert.deepEqual(await invalid(await on.page(routes, '/institutions/ksu/hours', officer, language)), []);
+  const back = await on.comesBack(routes, '/institutions/ksu/hours', { ...Object.fromEntries(pricedHours.map((hour) => [`hours.h${hour}`, '6'])), 'hours.h5': '7' }, officer);
+  assert.match(back, /05:00 – 06:00[^]*Choose one of the prices from the list/);
+  assert.deepEqual(await invalid(back), []);
+  await on.done(setHours, { ...week(), weekend: '' }, officer);
+  assert.deepEqual(await kept(), { weekend: [], hours: [] });
 });

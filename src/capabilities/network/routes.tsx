@@ -4,6 +4,7 @@ import { writeCsv } from '../../connectors/csv/write.ts';
 import * as affiliations from './commands/affiliations.ts';
 import * as alliances from './commands/alliances.ts';
 import * as courses from './commands/courses.ts';
+import { setHours } from './commands/hours.ts';
 import * as institutions from './commands/institutions.ts';
 import * as partnerships from './commands/partnerships.ts';
 import * as seasons from './commands/seasons.ts';
@@ -12,6 +13,7 @@ import { alliancePage } from './pages/alliance.tsx';
 import { alliancesOfPage, alliancesPage } from './pages/alliances.tsx';
 import { manageCoursePage, newCoursePage } from './pages/edit-course.tsx';
 import { editInstitutionPage, newInstitutionPage } from './pages/edit-institution.tsx';
+import { hoursPage } from './pages/hours.tsx';
 import { institutionPage } from './pages/institution.tsx';
 import { institutionsPage } from './pages/institutions.tsx';
 import { manageAlliancePage } from './pages/manage-alliance.tsx';
@@ -30,6 +32,7 @@ const list = page({ path: '/institutions', view: views.institutions, render: ins
 const fresh = page({ path: '/institutions/new', view: views.newInstitution, render: newInstitutionPage });
 const one = page({ path: '/institutions/:institution', view: views.institution, render: institutionPage });
 const edit = page({ path: '/institutions/:institution/edit', view: views.institutionToEdit, render: editInstitutionPage });
+const hours = page({ path: '/institutions/:institution/hours', view: views.institutionToEdit, render: hoursPage });
 const people = page({ path: '/institutions/:institution/people', view: views.people, render: peoplePage });
 const ofInstitution = page({ path: '/institutions/:institution/partnerships', view: views.partnerships, render: partnershipsPage });
 const partnership = page({ path: '/partnerships/:partnership', view: views.partnership, render: partnershipPage });
@@ -78,9 +81,10 @@ const backTo = (rest: string) => (_: unknown, { params }: RequestParts): string 
 const backToPartnership = (_: unknown, { params }: RequestParts): string => `/partnerships/${params['partnership']}`;
 
 export const routes: readonly Route[] = [
-  list, fresh, one, edit, people, ofInstitution, partnership, claim,
+  list, fresh, one, edit, hours, people, ofInstitution, partnership, claim,
   form({ path: '/institutions', command: institutions.createInstitution, page: fresh, done: ({ institution }) => `/institutions/${institution}/staff`, said: 'network.edit.created' }),
   form({ path: '/institutions/:institution', command: institutions.updateInstitution, page: edit, done: backTo(''), said: 'network.edit.saved' }),
+  form({ path: '/institutions/:institution/hours', command: setHours, page: hours, done: backTo('/hours'), said: 'network.hours.saved' }),
   form({ path: '/institutions/:institution/units', command: institutions.addUnit, page: edit, done: backTo('/edit#units'), said: 'network.edit.unitAdded' }),
   form({ path: '/institutions/:institution/units/remove', command: institutions.removeUnit, page: edit, done: backTo('/edit#units'), said: 'network.edit.removed' }),
   form({ path: '/institutions/:institution/terms', command: institutions.addTerm, page: edit, done: backTo('/edit#calendar'), said: 'network.edit.termAdded' }),

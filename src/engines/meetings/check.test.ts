@@ -1,10 +1,14 @@
 // The check finds every kind of lie and trespass; what it accepts is right.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkPlan } from './check.ts';
+import { chance } from '../../kernel/chance.ts';
+import { attendeesOf, checkPlan, judge } from './check.ts';
 import { price } from './price.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemFaults } from './problem.ts';
+import { fieldOf } from './slots.ts';
 import { solve } from './solve.ts';
+import { instantOf } from './tables.ts';
+import { randomProblem } from './trials.ts';
 
 const problem: Problem = {
   meetings: { count: 4, minutes: 90, from: '2027-02-15', until: '2027-03-14' },
@@ -51,4 +55,16 @@ test('the price of a move: points by site, burdens before and after, reasons aga
   assert.equal(free.after.total, plan.total + 30);
   const holiday = price(problem, plan.meetings, { index: 0, to: '2027-02-23T14:00:00Z' });
   assert.deepEqual([holiday.allowed, holiday.cost, holiday.against.map(({ code, args }) => [code, args['who']])], [false, { medellin: 0 }, [['meetings.check.closed', 'zurich'], ['meetings.check.period', undefined]]]);
+});
+
+test('a site with a price of its own pays by it, and so do its people; the tables agree with the definition', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const drawn = randomProblem(chance(`own hours ${seed}`), { sites: 3, periods: 2, everyDays: 7, people: 3 }), [first, ...rest] = drawn.sites;
+    const own: Problem = { ...drawn, cost: [{ from: '12:00', to: '14:00', perHour: 2 }], sites: [{ ...first!, cost: [{ from: '09:00', to: '17:00', perHour: 5 }, { from: '21:00', to: '09:00', perHour: 7 }] }, ...rest] };
+    const field = fieldOf(own), attendees = attendeesOf(own);
+    for (const { step, costs } of field.slots) assert.deepEqual(attendees.map((each) => judge(own, each, instantOf(step))), [...costs].map((points) => ({ points })), `seed ${seed}`);
+  }
+  const alone = (cost: Problem['cost']) => judge({ ...problem, sites: [{ ...problem.sites[0]!, cost }] }, attendeesOf({ ...problem, sites: [{ ...problem.sites[0]!, cost }], people: [] })[0]!, Temporal.Instant.from('2027-02-15T14:00:00Z'));
+  assert.deepEqual([alone(undefined), alone([{ from: '09:00', to: '10:00', perHour: 4 }])], [{ points: 0 }, { points: 16 }]);
+  assert.deepEqual(problemFaults({ ...problem, sites: [{ ...problem.sites[0]!, cost: [{ from: '09:05', to: '10:00', perHour: 4 }] }], people: [] }).map(({ code, path }) => [code, path.join('.')]), [['meetings.fault.quarter', 'sites.0.cost.0.from']]);
 });

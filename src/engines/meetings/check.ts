@@ -44,7 +44,7 @@ export function judge(problem: Problem, attendee: Attendee, startsAt: Temporal.I
     const local = read(startsAt, minute, attendee.zone);
     const refused = refusal(problem, attendee, local);
     if (refused) return { refused, local: startsAt.add({ minutes: minute }).toZonedDateTimeISO(attendee.zone).toString() };
-    points += price(problem.cost, (((local.minute - attendee.shiftMinutes) % 1440) + 1440) % 1440);
+    points += price(attendee.site.cost ?? problem.cost, (((local.minute - attendee.shiftMinutes) % 1440) + 1440) % 1440);
     if (isBusy(attendee, local)) points += problem.options?.busyPerHour ?? 0;
   }
   return { points };

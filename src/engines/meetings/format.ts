@@ -42,7 +42,7 @@ export interface Prospect {
 }
 
 export function prospectOf(problem: Problem, field: Field): Prospect {
-  const open = fieldOf({ ...problem, cost: [{ from: '00:00', to: '24:00', perHour: 0 }], people: [], sites: problem.sites.map((site) => ({ ...site, busy: [] })),
+  const open = fieldOf({ ...problem, cost: [{ from: '00:00', to: '24:00', perHour: 0 }], people: [], sites: problem.sites.map((site) => ({ ...site, busy: [], cost: undefined })),
     options: { gridMinutes: field.gridMinutes, nights: true } });
   const has = (slots: readonly Slot[][], test: (slot: Slot) => boolean): number => slots.filter((each) => each.some(test)).length;
   const own = slotsByPeriod(field), all = slotsByPeriod(open);

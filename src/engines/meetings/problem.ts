@@ -26,6 +26,8 @@ export interface Site {
   readonly busy?: readonly Busy[] | undefined;
   /** This site agreed to meet between 23:00 and 05:00. */
   readonly nights?: boolean | undefined;
+  /** Its own price of hours, for itself and its people, in place of the problem's. */
+  readonly cost?: readonly CostBand[] | undefined;
 }
 
 export interface Person {
@@ -92,6 +94,7 @@ export function problemFaults(problem: Problem): Fault[] {
     if (new Set(site.weekend ?? []).size === 7) add('meetings.fault.weekend', [...path, 'weekend'], { id: site.id });
     closureFaults(site.closed ?? [], [...path, 'closed'], add);
     busyFaults(site.busy ?? [], [...path, 'busy'], add);
+    costFaults(site.cost ?? [], [...path, 'cost'], add);
   });
   const persons = new Set<string>();
   (problem.people ?? []).forEach((person, i) => {
@@ -102,11 +105,7 @@ export function problemFaults(problem: Problem): Fault[] {
     if (person.zone !== undefined && !isZone(person.zone)) add('meetings.fault.zone', [...path, 'zone'], { zone: person.zone });
     busyFaults(person.busy ?? [], [...path, 'busy'], add);
   });
-  (problem.cost ?? []).forEach((band, i) => {
-    for (const end of ['from', 'to'] as const) {
-      if (minuteOfDay(band[end]) % stepMinutes !== 0) add('meetings.fault.quarter', ['cost', i, end], { time: band[end] });
-    }
-  });
+  costFaults(problem.cost ?? [], ['cost'], add);
   return faults;
 }
 
@@ -142,6 +141,14 @@ function closureFaults(closed: readonly Closure[], path: readonly (string | numb
 function busyFaults(busy: readonly Busy[], path: readonly (string | number)[], add: Add): void {
   busy.forEach(({ from, to }, i) => {
     if (minuteOfDay(to) <= minuteOfDay(from)) add('meetings.fault.order', [...path, i, 'to'], { from, to });
+  });
+}
+
+function costFaults(cost: readonly CostBand[], path: readonly (string | number)[], add: Add): void {
+  cost.forEach((band, i) => {
+    for (const end of ['from', 'to'] as const) {
+      if (minuteOfDay(band[end]) % stepMinutes !== 0) add('meetings.fault.quarter', [...path, i, end], { time: band[end] });
+    }
   });
 }
 

@@ -62,6 +62,6 @@ export function slotsByPeriod({ slots, periods }: Pick<Field, 'slots' | 'periods
 /** Starts at which the whole meeting lies between two local hours at every site, whatever it costs: the overlap grid. */
 export function commonStarts(problem: Problem, window: { readonly from: string; readonly to: string }): Temporal.Instant[] {
   const outside = [{ from: window.to, to: window.from, perHour: 1 }, { from: window.from, to: window.to, perHour: 0 }];
-  const field = fieldOf({ ...problem, cost: outside, people: [], options: { ...problem.options, nights: true } });
+  const field = fieldOf({ ...problem, cost: outside, people: [], sites: problem.sites.map((site) => ({ ...site, cost: undefined })), options: { ...problem.options, nights: true } });
   return field.slots.filter(({ costs }) => costs.every((points) => points === 0)).map(({ step }) => instantOf(step));
 }

@@ -3,7 +3,7 @@
 // check.ts does the same from the definition with Temporal alone.
 import { offsetAt, transitions } from './clock.ts';
 import { forbidden, isNight, pointsOfDay, stepsPerDay } from './curve.ts';
-import { type Busy, type Closure, minuteOfDay, type Person, type Problem, type Site, stepMinutes, stepsOf, type Weekday, weekdays } from './problem.ts';
+import { type Busy, type CostBand, type Closure, minuteOfDay, type Person, type Problem, type Site, stepMinutes, stepsOf, type Weekday, weekdays } from './problem.ts';
 
 /** Quarter-hours since 1970-01-01T00:00Z. */
 export type Step = number;
@@ -42,6 +42,7 @@ export interface Payer {
   readonly weekend: ReadonlySet<Weekday>;
   readonly closed: readonly Closure[];
   readonly busy: readonly Busy[];
+  readonly cost: readonly CostBand[] | undefined;
 }
 
 export function payersOf(problem: Problem): Payer[] {
@@ -56,7 +57,7 @@ export function payersOf(problem: Problem): Payer[] {
 const payer = (kind: Payer['kind'], self: Site | Person, site: Site, nights: boolean): Payer => ({
   id: self.id, kind, zone: self.zone ?? site.zone, ledger: self.ledger ?? 0, nights: nights || (self.nights ?? false),
   shiftMinutes: 'shiftMinutes' in self ? self.shiftMinutes ?? 0 : 0,
-  weekend: new Set(site.weekend ?? ['sat', 'sun']), closed: site.closed ?? [], busy: self.busy ?? [],
+  weekend: new Set(site.weekend ?? ['sat', 'sun']), closed: site.closed ?? [], busy: self.busy ?? [], cost: site.cost,
 });
 
 export interface Table {
@@ -87,7 +88,7 @@ export class Tables {
 
   private pointsOfSteps(payer: Payer, offsets: Int16Array): Int32Array {
     const { horizon, problem } = this;
-    const curve = pointsOfDay(problem.cost);
+    const curve = pointsOfDay(payer.cost ?? problem.cost);
     const open = openDays(payer, horizon);
     const busy = busySteps(payer.busy);
     const busyPoints = problem.options?.busyPerHour;

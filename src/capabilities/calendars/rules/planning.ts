@@ -5,7 +5,7 @@ import { isZone, resolve } from '../../../engines/meetings/clock.ts';
 import type { Explanation } from '../../../engines/meetings/format.ts';
 import type { Outcome, Plan } from '../../../engines/meetings/outcome.ts';
 import { type Burdens, burdensOf } from '../../../engines/meetings/price.ts';
-import type { Closure, Problem } from '../../../engines/meetings/problem.ts';
+import type { Closure, CostBand, Problem, Weekday } from '../../../engines/meetings/problem.ts';
 import type { Repair } from '../../../engines/meetings/repair.ts';
 import type { Problem as WindowsProblem } from '../../../engines/windows/problem.ts';
 
@@ -27,6 +27,9 @@ export interface PartnerCalendar {
   readonly institution: string; readonly name: string; readonly zone: string; readonly ledger: number;
   /** By which its students must be registered, by its own date. */
   readonly registrationOn: string | null;
+  readonly weekend: readonly Weekday[];
+  /** What hours cost its people, where that is not the default. */
+  readonly hours: readonly CostBand[];
   readonly terms: readonly (Span & { readonly name: string })[];
   readonly closures: readonly (Span & { readonly why: string })[];
 }
@@ -66,8 +69,8 @@ export function problemOf({ partners, nights, people, ...meetings }: Request, ca
   const asked = calendars.filter(({ institution }) => partners.includes(institution)), least = Math.min(...asked.map(({ ledger }) => ledger));
   return {
     meetings,
-    sites: asked.map(({ institution, zone, ledger, terms, closures }) => ({
-      id: institution, zone, ledger: ledger - least, nights: nights.includes(institution),
+    sites: asked.map(({ institution, zone, ledger, weekend, hours, terms, closures }) => ({
+      id: institution, zone, ledger: ledger - least, weekend, ...(hours.length > 0 && { cost: hours }), nights: nights.includes(institution),
       closed: [...outsideTerms(terms, meetings.from, meetings.until), ...closures.filter(({ starts_on, ends_on }) => starts_on <= meetings.until && ends_on >= meetings.from).map(({ starts_on, ends_on, why }) => ({ from: starts_on, to: ends_on, why }))],
     })),
     ...(people && { people: elsewhere.filter(({ home, zone }) => partners.includes(home) && isZone(zone)).map(({ home, zone }) => ({ id: `${zone} ${home}`, site: home, zone })) }),
@@ -78,8 +81,8 @@ export function problemOf({ partners, nights, people, ...meetings }: Request, ca
 /** The question to engines/windows: only partners with terms, since the others' calendars say nothing. */
 export function windowsProblemOf(calendars: readonly PartnerCalendar[], weeks: number, deadlineName: string): WindowsProblem {
   return {
-    sites: calendars.filter(({ terms }) => terms.length > 0).map(({ institution, terms, closures, registrationOn }) => ({
-      id: institution, terms: apart(terms).map(({ starts_on, ends_on }) => ({ from: starts_on, to: ends_on })),
+    sites: calendars.filter(({ terms }) => terms.length > 0).map(({ institution, weekend, terms, closures, registrationOn }) => ({
+      id: institution, weekend, terms: apart(terms).map(({ starts_on, ends_on }) => ({ from: starts_on, to: ends_on })),
       closed: closures.map(({ starts_on, ends_on, why }) => ({ from: starts_on, to: ends_on, why })),
       deadlines: registrationOn === null ? [] : [{ name: deadlineName, on: registrationOn }],
     })),

@@ -21,7 +21,7 @@ interface Tables {
   programmes_edition: { id: string; programme: string };
   editions_participant: { edition: string; person: string; home: string | null; left_at: At | null };
   accounts_person: { id: string; zone: string };
-  network_institution: { id: string; zone: string };
+  network_institution: { id: string; zone: string; weekend: PartnerCalendar['weekend']; hours: PartnerCalendar['hours'] };
   network_term: { institution: string; name: string; starts_on: string; ends_on: string };
   network_closure: { institution: string; starts_on: string; ends_on: string; why: string };
   editions_session: { edition: string; id: string; title: string; wall: string; zone: string; starts_at: At; zone_data: string; cancelled_at: At | null };
@@ -59,9 +59,11 @@ export async function calendarsFor({ tx, now }: { readonly tx: Tx; readonly now:
   if (ids.length === 0) return [];
   const terms = await on(tx).selectFrom('network_term').selectAll().where('institution', 'in', ids).where('ends_on', '>=', from).where('ends_on', '<', until).orderBy('starts_on').execute();
   const closures = await on(tx).selectFrom('network_closure').selectAll().where('institution', 'in', ids).where('ends_on', '>=', from).where('starts_on', '<', until).orderBy('starts_on').execute();
+  const weeks = new Map((await on(tx).selectFrom('network_institution').select(['id', 'weekend', 'hours']).where('id', 'in', ids).execute()).map((each) => [each.id, each]));
   const ledger = await ledgerOf(tx, edition.programme, edition.id);
   return edition.partners.map(({ institution, name, zone, registration_closes_at }) => ({
     institution, name, zone, ledger: ledger.get(institution) ?? 0, registrationOn: registration_closes_at?.toZonedDateTimeISO(zone).toPlainDate().toString() ?? null,
+    weekend: weeks.get(institution)!.weekend, hours: weeks.get(institution)!.hours,
     terms: terms.filter((each) => each.institution === institution), closures: closures.filter((each) => each.institution === institution),
   }));
 }

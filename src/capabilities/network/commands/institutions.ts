@@ -10,7 +10,7 @@ import * as input from '../input/records.ts';
 import { calendarColumns, faultsTold, reservedIds } from '../rules/records.ts';
 import * as store from '../store/records.ts';
 
-const rowOf = (id: string, facts: input.InstitutionFacts): store.Institution => ({
+const rowOf = (id: string, facts: input.InstitutionFacts): store.InstitutionFacts => ({
   id, kind: facts.kind, name: facts.name, country: facts.country, city: facts.city, zone: facts.zone, latitude: facts.latitude ?? null, longitude: facts.longitude ?? null,
   languages: facts.languages, credit_system: facts.creditSystem ?? null, credits_per_year: facts.creditsPerYear ?? null, grading_scale: facts.gradingScale ?? null,
   lms: facts.lms ?? null, outside_platforms: facts.outsidePlatforms ?? null, mail_domains: facts.mailDomains, website: facts.website ?? null,

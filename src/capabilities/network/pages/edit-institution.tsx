@@ -128,7 +128,7 @@ export function editInstitutionPage(data: InstitutionToEdit, visit: Visit): Page
     trail: [{ label: say('network.list.title'), href: '/institutions' }, { label: institution.name, href: path }],
     main: (
       <>
-        <Heading title={say('network.edit.title')} kicker={<Name>{institution.name}</Name>} actions={<ButtonLink href={`${path}/staff`}>{say('network.page.staff')}</ButtonLink>} />
+        <Heading title={say('network.edit.title')} kicker={<Name>{institution.name}</Name>} actions={<><ButtonLink href={`${path}/hours`} icon="clock">{say('network.hours.title')}</ButtonLink><ButtonLink href={`${path}/staff`}>{say('network.page.staff')}</ButtonLink></>} />
         <Form form={form} action={path}>
           <FactFields form={form} />
           <Buttons><Button>{say('network.edit.save')}</Button></Buttons>

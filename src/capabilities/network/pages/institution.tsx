@@ -15,6 +15,7 @@ import { Day } from '../../../ui/when.tsx';
 import { WorldMap } from '../../../ui/worldmap.tsx';
 import type { Reader } from '../../../text/reader.ts';
 import { reader as readerIn } from '../../../text/reader.ts';
+import { isOwnWeek } from '../rules/hours.ts';
 import type { InstitutionShown } from '../views/records.ts';
 
 type Institution = InstitutionShown['institution'];
@@ -32,6 +33,7 @@ function InstitutionFacts({ institution, visit: { reader, now } }: { readonly in
     { label: say('network.page.kind'), value: say(`network.kind.${institution.kind}`) },
     { label: say('network.page.place'), value: <Name>{placeOf(institution, reader)}</Name> },
     { label: say('network.page.localTime'), value: `${readerIn(reader.language, institution.zone).shortDateTime(now)} (${institution.zone})` },
+    { label: say('network.page.weekend'), value: isOwnWeek({ ...institution, hours: [] }) && (institution.weekend.length === 0 ? say('network.page.weekendNone') : reader.list(institution.weekend.map((day) => say(`teams.day.${day}`)))) },
     { label: say('network.page.languages'), value: reader.list(institution.languages.map(reader.languageName)) },
     { label: say('network.page.credit'), value: creditOf(institution, reader) },
     { label: say('network.page.grading'), value: institution.grading_scale && <Name>{institution.grading_scale}</Name> },
@@ -78,7 +80,7 @@ export function institutionPage(data: InstitutionShown, visit: Visit): Page {
             {serves && <Panel title={say('network.page.manage')} accent>
               <ItemList items={[
                 { title: say('network.page.ownProgrammes'), href: `${path}/programmes` },
-                ...(manages ? [{ title: say('network.page.edit'), href: `${path}/edit` }, { title: say('network.page.people'), href: `${path}/people` }] : []),
+                ...(manages ? [{ title: say('network.page.edit'), href: `${path}/edit` }, { title: say('network.hours.title'), href: `${path}/hours` }, { title: say('network.page.people'), href: `${path}/people` }] : []),
                 { title: say('network.page.staff'), href: `${path}/staff` }, { title: say('network.page.partnerships'), href: `${path}/partnerships` }, { title: say('alliances.list.title'), href: `${path}/alliances` },
               ]} />
             </Panel>}

@@ -4,6 +4,7 @@ import { scope, type Subject } from '../../../kernel/gate.ts';
 import type { Tx } from '../../../kernel/operation.ts';
 import { plainWords, wordsQuery } from '../../../kernel/words.ts';
 import { query } from '../../../storage/query.ts';
+import type { CostBand, Weekday } from '../rules/hours.ts';
 import type { AffiliationHow, AffiliationKind, AffiliationStatus, InstitutionKind, Needs, UnitKind } from '../rules/records.ts';
 
 export interface Institution {
@@ -20,7 +21,13 @@ export interface Institution {
   /** Rules on platforms outside the institution's own, in words. */
   outside_platforms: string | null;
   mail_domains: string[]; website: string | null;
+  /** Days on which nothing is taught. */
+  weekend: Weekday[];
+  /** What hours of the day cost in live meetings, where that is not the default. */
+  hours: readonly CostBand[];
 }
+/** What an institution says of itself in the form of its facts; its week is set apart from them. */
+export type InstitutionFacts = Omit<Institution, 'weekend' | 'hours'>;
 export interface Unit { id: string; institution: string; kind: UnitKind; name: string; contact: string | null }
 /** Days as YYYY-MM-DD, both included. */
 export interface Term { id: string; institution: string; name: string; starts_on: string; ends_on: string }
@@ -73,12 +80,15 @@ export async function putAffiliations(tx: Tx, rows: readonly Affiliation[]): Pro
 
 const searchedOf = ({ id, name, city }: Pick<Institution, 'id' | 'name' | 'city'>): string => plainWords(`${name} ${city} ${id}`);
 /** False when the id is taken. */
-export async function addInstitution(tx: Tx, institution: Institution, now: Temporal.Instant): Promise<boolean> {
+export async function addInstitution(tx: Tx, institution: InstitutionFacts, now: Temporal.Instant): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await on(tx).insertInto('institution').values({ ...institution, created_at: now, searched: searchedOf(institution) } as never)
     .onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
 }
-export const changeInstitution = (tx: Tx, { id, ...facts }: Institution) => on(tx).updateTable('institution').set({ ...facts, searched: searchedOf({ id, ...facts }) }).where('id', '=', id).execute();
+export const changeInstitution = (tx: Tx, { id, ...facts }: InstitutionFacts) => on(tx).updateTable('institution').set({ ...facts, searched: searchedOf({ id, ...facts }) }).where('id', '=', id).execute();
+
+export const setWeek = (tx: Tx, id: string, weekend: readonly Weekday[], hours: readonly CostBand[]) =>
+  on(tx).updateTable('institution').set({ weekend: [...weekend], hours: sql<CostBand[]>`${JSON.stringify(hours)}::jsonb` }).where('id', '=', id).execute();
 
 /** Lets one at a time say which mail domains are whose, until its transaction ends. */
 export const lockDomains = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtextextended('mail domains', 3))`.execute(on(tx));
