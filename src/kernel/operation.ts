@@ -26,8 +26,8 @@ export interface Work extends Reading {
   /** Address of the platform, for links in mails; without a slash at the end. */
   readonly origin: string;
   newId(): string;
-  /** Into the outbox: sent after the commit, at least once, under a stable Message-ID. */
-  send(mail: Mail): Promise<void>;
+  /** Into the outbox: sent after the commit, at least once, each under a stable Message-ID. Many go in one statement. */
+  send(mail: Mail | readonly Mail[]): Promise<void>;
   record(decision: Decision): void;
   announce(happening: Happening): Promise<void>;
 }

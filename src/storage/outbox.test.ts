@@ -3,7 +3,7 @@ import test from 'node:test';
 import { freshDatabase } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/processes.ts';
 import type { Store } from './database.ts';
-import { type Jobs, type Postman, startJobs, writeMail } from './outbox.ts';
+import { type Jobs, type Postman, startJobs, writeMails } from './outbox.ts';
 
 const now = Temporal.Instant.from('2026-11-02T08:00:00Z'), clock = () => now;
 const idOf = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -15,8 +15,8 @@ function postman(refuses: (to: string) => boolean = () => false): Postman & { ta
 }
 
 const write = ({ db }: Store, jobs: Jobs | null, n: number, to: string, fail = false): Promise<void> => db.transaction().execute(async (transaction) => {
-  await writeMail(transaction, idOf(n), 'example.org', { to, subject: 'Hello', text: 'Text' }, now);
-  await jobs?.deliverLater(transaction, idOf(n));
+  await writeMails(transaction, [{ id: idOf(n), to, subject: 'Hello', text: 'Text' }], 'example.org', now);
+  await jobs?.deliverLater(transaction, [idOf(n)]);
   if (fail) throw new Error('rolled back');
 });
 const unsent = async ({ pool }: Store): Promise<number> => (await pool.query<{ n: number }>('select count(*) as n from mail where sent_at is null')).rows[0]!.n;
@@ -33,6 +33,20 @@ test('mail goes out once after its commit, never without one, and one that is re
     assert.ok(post.taken.includes(`good-7@example.org <${idOf(7)}@example.org>`));
     const { rows } = await store.pool.query('select attempts > 0 as tried, last_problem from mail where sent_at is null');
     assert.deepEqual(rows, [{ tried: true, last_problem: '550 no such mailbox' }]);
+  } finally {
+    await jobs.stop();
+  }
+});
+
+test('as many mails as a large season has students go into the outbox by few statements, and each has its job', async (t) => {
+  const store = await freshDatabase(t), jobs = await startJobs(store.pool, store.db, postman(() => true), clock), ids = Array.from({ length: 12_001 }, (_, n) => idOf(n));
+  try {
+    await store.db.transaction().execute(async (transaction) => {
+      await writeMails(transaction, ids.map((id) => ({ id, to: `${id}@example.org`, subject: 'Hello', text: 'Text' })), 'example.org', now);
+      await jobs.deliverLater(transaction, ids);
+    });
+    const { rows: [counts] } = await store.pool.query<{ mails: number; jobs: number }>("select (select count(*) from mail) as mails, (select count(distinct data ->> 'id') from pgboss.job where name = 'mail') as jobs");
+    assert.deepEqual(counts, { mails: 12_001, jobs: 12_001 });
   } finally {
     await jobs.stop();
   }

@@ -17,20 +17,25 @@ export interface Postman { deliver(mail: { messageId: string; to: string; subjec
 
 export const noPostman: Postman = { deliver: async () => {}, close: () => {} };
 
-/** Writes a mail into the outbox. `host` names the platform in the Message-ID. */
-export async function writeMail(db: Kysely<unknown>, id: string, host: string, mail: Mail, now: Temporal.Instant): Promise<void> {
-  await (db as Kysely<OutboxTables>).insertInto('mail').values({
-    id, message_id: `<${id}@${host}>`, recipient: mail.to, subject: mail.subject.replaceAll(/\s+/g, ' '), body: mail.text, written_at: now,
-    sent_at: null, attempts: 0, last_problem: null,
-  }).execute();
+/** Mails of one statement: PostgreSQL takes 65,535 values in one. */
+const mailsAtOnce = 5000;
+
+/** Writes mails into the outbox. `host` names the platform in the Message-IDs. */
+export async function writeMails(db: Kysely<unknown>, mails: readonly (Mail & { readonly id: string })[], host: string, now: Temporal.Instant): Promise<void> {
+  for (let from = 0; from < mails.length; from += mailsAtOnce) {
+    await (db as Kysely<OutboxTables>).insertInto('mail').values(mails.slice(from, from + mailsAtOnce).map(({ id, to, subject, text }) => ({
+      id, message_id: `<${id}@${host}>`, recipient: to, subject: subject.replaceAll(/\s+/g, ' '), body: text, written_at: now,
+      sent_at: null, attempts: 0, last_problem: null,
+    }))).execute();
+  }
 }
 
 const queue = 'mail';
 
 /** Background jobs in PostgreSQL (pg-boss): a job is born with the transaction that wants it, or not at all. */
 export interface Jobs {
-  /** Delivers mail `id` once `transaction` has committed. */
-  deliverLater(transaction: Transaction<unknown>, id: string): Promise<void>;
+  /** Delivers these mails once `transaction` has committed. */
+  deliverLater(transaction: Transaction<unknown>, ids: readonly string[]): Promise<void>;
   /** Runs `task` every so often on one of the running processes. `cron` in UTC. */
   every(name: string, cron: string, task: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -57,7 +62,7 @@ export async function startJobs(pool: pg.Pool, db: Kysely<unknown>, postman: Pos
     return results;
   });
   return {
-    deliverLater: async (transaction, id) => { await boss.send(queue, { id }, { db: fromKysely(transaction) }); },
+    deliverLater: async (transaction, ids) => { await boss.insert(queue, ids.map((id) => ({ data: { id } })), { db: fromKysely(transaction) }); },
     every: async (name, cron, task) => {
       await boss.createQueue(name, { policy: 'short', retryLimit: 2 });
       await boss.work(name, { pollingIntervalSeconds: 5 }, async () => task());

@@ -7,7 +7,7 @@ import { uuid7 } from '../kernel/ids.ts';
 import type { AnyCommand, AnyView, Command, Decision, Gathering, Happening, Issue, Parser, Reading, View, Whoever, Work } from '../kernel/operation.ts';
 import { type Refusal, refuse, refuseAll, type Result } from '../kernel/result.ts';
 import { gather, knownAs } from './gather.ts';
-import { type Jobs, writeMail } from './outbox.ts';
+import { type Jobs, writeMails } from './outbox.ts';
 import { asTx } from './query.ts';
 
 /** Follows a happening in the transaction of the command that announced it. */
@@ -145,10 +145,11 @@ function workOf(ground: Ground, transaction: Transaction<unknown>, actor: Actor,
   const newId = () => uuid7(now, inOrder(now.epochMilliseconds));
   const work: Work = {
     tx: asTx(transaction as unknown as Kysely<unknown>), now, actor, origin: ground.origin, newId,
-    send: async (mail) => {
-      const id = newId();
-      await writeMail(transaction, id, new URL(ground.origin).hostname, mail, now);
-      await ground.jobs?.deliverLater(transaction, id);
+    send: async (given) => {
+      const mails = ('to' in given ? [given] : given).map((mail) => ({ ...mail, id: newId() }));
+      if (mails.length === 0) return;
+      await writeMails(transaction, mails, new URL(ground.origin).hostname, now);
+      await ground.jobs?.deliverLater(transaction, mails.map(({ id }) => id));
     },
     record: (decision) => { decisions.push(decision); },
     announce: async (happening) => { for (const follow of ground.followers[happening.name] ?? []) await follow(work, happening); },

@@ -72,7 +72,7 @@ export async function notify(work: Work, id: string, compose: (to: Reader, perso
 
 /** The same to many, each in their own language and zone. */
 export async function notifyAll(work: Work, ids: readonly string[], compose: (to: Reader, person: PersonRow) => { subject: string; text: string }): Promise<void> {
-  for (const person of await store.peopleById(work.tx, ids)) if (person.email) await work.send({ to: person.email, ...compose(readerOf(person), person) });
+  await work.send((await store.peopleById(work.tx, ids)).flatMap((person) => (person.email ? [{ to: person.email, ...compose(readerOf(person), person) }] : [])));
 }
 
 export const operations = {
