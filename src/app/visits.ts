@@ -24,7 +24,7 @@ export interface Arrival { readonly visitor: Visitor | null; readonly visit: Vis
 /** What an address asks, without the language, which concerns every page. */
 export function queryOf(c: Context): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const [name, value] of new URL(c.req.url).searchParams) if (name !== 'language' && value !== '' && !value.includes('\0')) query[name] = value;
+  if (c.req.url.includes('?')) for (const [name, value] of new URL(c.req.url).searchParams) if (name !== 'language' && value !== '' && !value.includes('\0')) query[name] = value;
   return query;
 }
 
@@ -45,9 +45,8 @@ export async function arrive(platform: Platform, c: Context, wanted?: Wanted): P
   if (asked) prefer(c, platform.jar, 'language', asked);
   const language = asked ?? known(preference(c, 'language')) ?? known(visitor?.language) ?? acceptedLanguage(c.req.header('accept-language'));
   const zone = zoneToday(preference(c, 'zone') ?? visitor?.zone ?? 'UTC');
-  const address = new URLSearchParams(url.searchParams);
-  address.delete('language');
-  const path = url.pathname + (address.size > 0 ? `?${address}` : '');
+  url.searchParams.delete('language');
+  const path = url.pathname + url.search;
   return {
     visitor, ...(brought ? { brought } : {}),
     visit: { reader: reader(language, zone), actor: visitor ?? nobody, path, query: queryOf(c), now, origin: platform.origin, demonstration: platform.demonstration, returned: null },

@@ -43,23 +43,23 @@ export interface Seated { person: string; name: string; language: string; zone: 
 type Row = { person: string; name: string; language: string; zone: string; roles: [Role, ScopeKind, string][] };
 const seated = (row: Row | undefined): Seated | null => row === undefined ? null
   : { person: row.person, name: row.name, language: row.language, zone: row.zone, grants: row.roles.map(([role, kind, id]) => ({ role, scope: { kind, id } })) };
-const rolesOf = sql<[Role, ScopeKind, string][]>`(select coalesce(jsonb_agg(jsonb_build_array(r.role, r.scope_kind, r.scope_id)), '[]'::jsonb) from held_role r where r.person = person.id)`;
+const seat = sql`person.id as person, person.name, person.language, person.zone,
+  (select coalesce(json_agg(json_build_array(r.role, r.scope_kind, r.scope_id)), '[]') from held_role r where r.person = person.id) as roles`;
 
-const seatedBySession = (tx: Tx, digest: string, now: Temporal.Instant) => on(tx).selectFrom('session').innerJoin('person', 'person.id', 'session.person')
-  .select(['person.id as person', 'person.name', 'person.language', 'person.zone', rolesOf.as('roles')])
-  .where('session.token_digest', '=', digest).where('session.ends_at', '>', now);
 /** Who a cookie's token stands for, with all roles: one query for every page. */
-export const bySession = async (tx: Tx, digest: string, now: Temporal.Instant): Promise<Seated | null> => seated(await seatedBySession(tx, digest, now).executeTakeFirst());
+export async function bySession(tx: Tx, digest: string, now: Temporal.Instant): Promise<Seated | null> {
+  const { rows: [row] } = await sql<Row>`select ${seat} from session join person on person.id = session.person where session.token_digest = ${digest} and session.ends_at > ${now}`.execute(on(tx));
+  return seated(row);
+}
 /** The same, with what a view wants for that person. */
 export async function bySessionWith(tx: Tx, digest: string, now: Temporal.Instant, wanted: (by: Whoever) => Gathering<unknown>): Promise<{ seated: Seated; gathered: unknown } | null> {
-  const { value, read } = expressionOf(wanted(whoever(sql.ref<string>('person.id'))));
-  const row = await seatedBySession(tx, digest, now).select(value.as('gathered')).executeTakeFirst();
+  const { value, read } = expressionOf(wanted(whoever(sql.raw('person.id'))));
+  const { rows: [row] } = await sql<Row & { gathered: unknown }>`select ${seat}, ${value} as gathered from session join person on person.id = session.person where session.token_digest = ${digest} and session.ends_at > ${now}`.execute(on(tx));
   return row ? { seated: seated(row)!, gathered: read(row.gathered) } : null;
 }
 export async function byAccessToken(tx: Tx, digest: string, now: Temporal.Instant): Promise<Seated | null> {
-  return seated(await on(tx).selectFrom('access_token').innerJoin('person', 'person.id', 'access_token.person')
-    .select(['person.id as person', 'person.name', 'person.language', 'person.zone', rolesOf.as('roles')])
-    .where('access_token.token_digest', '=', digest).where('access_token.ends_at', '>', now).executeTakeFirst());
+  const { rows: [row] } = await sql<Row>`select ${seat} from access_token join person on person.id = access_token.person where access_token.token_digest = ${digest} and access_token.ends_at > ${now}`.execute(on(tx));
+  return seated(row);
 }
 export const addSession = (tx: Tx, session: Tables['session']) => on(tx).insertInto('session').values(session).execute();
 export const endSession = (tx: Tx, digest: string) => on(tx).deleteFrom('session').where('token_digest', '=', digest).execute();

@@ -47,7 +47,7 @@ export const editionSubject = (tx: Tx, id: string): Promise<Subject | null> => s
 /** `about` of a command or view whose input names an `edition`. */
 export const aboutEdition = ({ tx }: { readonly tx: Tx }, { edition }: { readonly edition: string }): Promise<Subject | null> => store.editionSubject(tx, edition);
 /** An edition's subject in what a view gathers (storage/gather.ts). */
-export const { gatheredSubject } = store;
+export const { gatheredEdition } = store;
 export const programmeSubject = (tx: Tx, id: string): Promise<Subject | null> => store.programmeSubject(tx, id);
 
 /** The plan's activities in the order of the weeks. */

@@ -10,17 +10,14 @@ interface TaskShown extends Pick<Task, 'id' | 'title' | 'due_at' | 'required'> {
 interface NewsShown extends Pick<Announcement, 'id' | 'title' | 'words' | 'written_at'> { readonly name: string }
 interface Teammate { readonly team: string; readonly person: string; readonly name: string; readonly home_name: string | null }
 export interface SpaceShown {
-  readonly id: string; readonly name: string; readonly title: string; readonly welcome: string;
   readonly takes_part: boolean; readonly conduct_agreed: boolean; readonly sessions: readonly SessionShown[]; readonly tasks: readonly TaskShown[]; readonly news: NewsShown | null; readonly team: readonly Teammate[];
 }
 type SpaceJson = Omit<SpaceShown, 'sessions' | 'tasks' | 'news'> & { readonly sessions: readonly Json<SessionShown>[]; readonly tasks: readonly Json<TaskShown>[]; readonly news: Json<NewsShown> | null };
 
-/** All that the first page of the space of an edition shows to whoever asks, since it is the page that students open most; null without such an edition. */
-export function gatheredSpace(edition: string, by: Whoever): Gathering<SpaceShown | null> {
+/** All that the first page of the space of an edition shows to whoever asks, since it is the page that students open most. */
+export function gatheredSpace(edition: string, by: Whoever): Gathering<SpaceShown> {
   const person = idOf(by);
-  return gathering(sql<SpaceJson | null>`(select json_build_object('id', e.id, 'name', e.name, 'title', g.title, 'welcome', e.welcome,
-    'takes_part', exists (select from participant p where p.edition = ${edition} and p.person = ${person} and p.left_at is null),
-    'conduct_agreed', exists (select from participant p where p.edition = ${edition} and p.person = ${person} and p.conduct_agreed_at is not null),
+  return gathering(sql<SpaceJson>`(select json_build_object('takes_part', place.joined_at is not null and place.left_at is null, 'conduct_agreed', place.conduct_agreed_at is not null,
     'sessions', (select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'starts_at', s.starts_at, 'minutes', s.minutes, 'link', s.link) order by s.starts_at), '[]')
       from live_session s where s.edition = ${edition} and s.cancelled_at is null),
     'tasks', (select coalesce(json_agg(json_build_object('id', t.id, 'title', t.title, 'due_at', t.due_at, 'required', t.required,
@@ -32,7 +29,7 @@ export function gatheredSpace(edition: string, by: Whoever): Gathering<SpaceShow
       from team_member mine join team t on t.edition = mine.edition and t.id = mine.team join team_member m on m.edition = mine.edition and m.team = mine.team
       join participant p on p.edition = m.edition and p.person = m.person join accounts_person a on a.id = m.person left join network_institution i on i.id = p.home
       where mine.edition = ${edition} and mine.person = ${person} and p.left_at is null))
-    from programmes_edition e join programmes_programme g on g.id = e.programme where e.id = ${edition})`, (json) => json && shownOf(json));
+    from (select) once left join participant place on place.edition = ${edition} and place.person = ${person})`, shownOf);
 }
 
 function shownOf({ sessions, tasks, news, ...rest }: SpaceJson): SpaceShown {

@@ -2,7 +2,7 @@
 import { type ShownBy, view } from '../../../kernel/operation.ts';
 import { ok } from '../../../kernel/result.ts';
 import { together } from '../../../storage/gather.ts';
-import { aboutEdition, activitiesOf, gatheredSubject, themesOf } from '../../programmes/api.ts';
+import { aboutEdition, activitiesOf, gatheredEdition, themesOf } from '../../programmes/api.ts';
 import { editionInput, pagedInput } from '../input/fields.ts';
 import { announcementsOf } from '../store/announcements.ts';
 import { materialsOf } from '../store/materials.ts';
@@ -16,10 +16,10 @@ import { headOf } from './head.ts';
 /** The first page of the space: what comes next for this person. */
 export const space = view({
   id: 'editions.space', input: editionInput, permission: 'edition.enter',
-  gather: ({ edition }, by) => together(gatheredSubject(edition), gatheredSpace(edition, by)),
-  about: (_reading, _input, [subject]) => subject,
-  async run(_reading, _input, _authorised, [, found]) {
-    const { id, name, title, welcome, takes_part: takesPart, conduct_agreed: conductAgreed, ...shown } = found!; // the edition is there, since its subject is
+  gather: ({ edition }, by) => together(gatheredEdition(edition), gatheredSpace(edition, by)),
+  about: (_reading, _input, [edition]) => edition?.subject ?? null,
+  async run(_reading, { edition: id }, _authorised, [edition, { takes_part: takesPart, conduct_agreed: conductAgreed, ...shown }]) {
+    const { name, title, welcome } = edition!; // it is there, since its subject is
     return ok({ head: { id, name, title, welcome }, takesPart, conductAgreed, ...shown });
   },
 });

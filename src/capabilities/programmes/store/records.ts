@@ -83,10 +83,11 @@ export async function editionInstitutions(tx: Tx, edition: string): Promise<{ pr
   return row?.found ? { programme: row.found.programme, institutions: behindAll(row.found) } : null;
 }
 interface Behind { readonly programme: string; readonly lead: string; readonly partners: readonly string[] }
+interface Named extends Behind { readonly name: string; readonly title: string; readonly welcome: string }
 const behindAll = ({ lead, partners }: Behind): string[] => [...new Set([lead, ...partners])];
-const behind = (edition: string) => sql<Behind | null>`(select json_build_object('programme', e.programme, 'lead', g.lead, 'partners', array(
+const behind = (edition: string) => sql<Named | null>`(select json_build_object('programme', e.programme, 'lead', g.lead, 'name', e.name, 'title', g.title, 'welcome', e.welcome, 'partners', array(
     select institution from programme_partner p where p.programme = e.programme and p.agreed_at is not null
-    union select institution from edition_partner t where t.edition = e.id and e.state in ('called', 'closed', 'running', 'finished')))
+    union all select institution from edition_partner t where t.edition = e.id and e.state in ('called', 'closed', 'running', 'finished')))
   from edition e join programme g on g.id = e.programme where e.id = ${edition})`;
 
 // Programmes and their partners
@@ -186,8 +187,9 @@ export async function editionSubject(tx: Tx, id: string): Promise<Subject | null
   return found && subjectOf(id, found.programme, found.institutions);
 }
 const subjectOf = (id: string, programme: string, behindIt: readonly string[]): Subject => ({ scopes: [scope('edition', id), scope('programme', programme), ...institutions(behindIt)] });
-/** The same, with whoever asks. */
-export const gatheredSubject = (id: string): Gathering<Subject | null> => gathering(behind(id), (found) => found && subjectOf(id, found.programme, behindAll(found)));
+/** The same with its names, fetched with whoever asks. */
+export const gatheredEdition = (id: string): Gathering<{ readonly subject: Subject; readonly name: string; readonly title: string; readonly welcome: string } | null> =>
+  gathering(behind(id), (found) => found && { subject: subjectOf(id, found.programme, behindAll(found)), name: found.name, title: found.title, welcome: found.welcome });
 /** One partner of a programme, asked or agreed, which only its own officers speak for. */
 export async function partnerSubject(tx: Tx, programme: string, institution: string): Promise<Subject | null> {
   const row = await on(tx).selectFrom('programme_partner').select('institution').where('programme', '=', programme).where('institution', '=', institution).executeTakeFirst();
