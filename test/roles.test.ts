@@ -124,7 +124,7 @@ const table: readonly { readonly who: string; readonly may: readonly string[] }[
   },
   {
     who: 'officer institutionAdministrator', may: [
-      'admissions.flowOn', 'admissions.openSealed', 'admissions.previewAllocation', 'admissions.publishAllocation', 'admissions.runAllocation', 'admissions.runFile', 'programmes.voiceOnDesignDecision',
+      'admissions.askAllocation', 'admissions.flowOn', 'admissions.openSealed', 'admissions.previewAllocation', 'admissions.publishAllocation', 'admissions.runAllocation', 'admissions.runFile', 'programmes.voiceOnDesignDecision',
     ],
   },
   {

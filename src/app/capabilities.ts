@@ -19,7 +19,7 @@ import * as recognition from '../capabilities/recognition/api.ts';
 import { routes as recognitionRoutes } from '../capabilities/recognition/routes.tsx';
 import type { Actor } from '../kernel/gate.ts';
 import type { AnyCommand, AnyView, Tx } from '../kernel/operation.ts';
-import type { Follower } from '../storage/perform.ts';
+import type { Follower, Task } from '../storage/perform.ts';
 import type { NextStep } from '../ui/next-step.ts';
 import type { Route } from '../ui/routes.ts';
 
@@ -27,6 +27,8 @@ import type { Route } from '../ui/routes.ts';
 export interface Capability {
   readonly operations: { readonly commands: readonly AnyCommand[]; readonly views: readonly AnyView[] };
   readonly followers?: Readonly<Record<string, Follower>>;
+  /** What its commands have done later, by a job. */
+  readonly tasks?: Readonly<Record<string, Task>>;
   /** All that is kept of a person, for that person. */
   personalData?(tx: Tx, person: string): Promise<Record<string, unknown>>;
   /** Pages of an edition (`space`, `manage`) or of a season's management, linked on top of each of them; some only for those who take part. */
@@ -51,6 +53,8 @@ export const capabilities: readonly Entry[] = [
 export const allCommands: readonly AnyCommand[] = capabilities.flatMap(({ capability }) => capability.operations.commands);
 export const allViews: readonly AnyView[] = capabilities.flatMap(({ capability }) => capability.operations.views);
 export const allRoutes: readonly Route[] = capabilities.flatMap(({ routes }) => routes);
+
+export const tasks: Readonly<Record<string, Task>> = Object.assign({}, ...capabilities.map(({ capability }) => capability.tasks ?? {})) as Record<string, Task>;
 
 /** Who follows what, in the order of the capabilities. */
 export const followers: Readonly<Record<string, readonly Follower[]>> = capabilities.reduce<Record<string, Follower[]>>((all, { capability }) => {

@@ -26,6 +26,7 @@ export function show(platform: Platform, c: Context, { visit, visitor }: Arrival
   });
   c.header('cache-control', 'private, no-cache');
   c.header('vary', 'cookie, accept-language', { append: true });
+  if (page.refresh !== undefined && status === 200) c.header('refresh', String(page.refresh)); // as a meta element would, whose place in the head students' pages need not pay for
   return sendPage(c, html, status, visitor === null);
 }
 

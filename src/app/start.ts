@@ -1,13 +1,13 @@
 // Puts the platform together: store, vault, jobs, what capabilities follow. The server, the command line and benches start here.
 import type { Configuration } from './configuration.ts';
 import { readAssets } from './assets.ts';
-import { followers } from './capabilities.ts';
+import { followers, tasks } from './capabilities.ts';
 import { forget, keepHouse } from './housekeeping.ts';
 import type { Platform } from './platform.ts';
 import { smtpPostman } from '../connectors/mail/smtp.ts';
 import { migrate, openStore, type Store } from '../storage/database.ts';
 import { noPostman, startJobs } from '../storage/outbox.ts';
-import type { Ground } from '../storage/perform.ts';
+import { type Ground, runTask } from '../storage/perform.ts';
 import { openVault } from '../storage/vault.ts';
 
 export const clock = (): Temporal.Instant => Temporal.Now.instant();
@@ -30,7 +30,7 @@ export async function openGround(settings: Settings, opened: (store: Store) => v
     await store.close();
     throw error;
   }
-  return { store, ground: { db: store.db, jobs: null, clock, origin: settings.publicUrl, followers } };
+  return { store, ground: { db: store.db, jobs: null, clock, origin: settings.publicUrl, followers, tasks } };
 }
 
 /** The ground with workers that deliver mail: what is served. `stop` lets running jobs finish. */
@@ -38,6 +38,7 @@ export async function withJobs(store: Store, ground: Ground, settings: Settings)
   const postman = settings.mailUrl === undefined ? noPostman : smtpPostman(settings.mailUrl, senderOf(settings.mailUrl, settings.publicUrl));
   const jobs = await startJobs(store.pool, store.db, postman, clock);
   const working: Ground = { ...ground, jobs };
+  await jobs.takeUp(({ actor, ...task }) => runTask(working, task, actor));
   await jobs.every('housekeeping', '*/2 * * * *', () => keepHouse(working));
   await jobs.every('retention', '17 3 * * *', async () => { await forget(working); });
   return { ground: working, stop: async () => { await jobs.stop(); postman.close(); } };

@@ -16,6 +16,8 @@ export interface Parser<T> {
 export interface Reading { readonly tx: Tx; readonly now: Temporal.Instant; readonly actor: Actor }
 
 export interface Mail { readonly to: string; readonly subject: string; readonly text: string }
+/** Something that takes long: `app` knows by its name what is done. */
+export interface LaterTask { readonly name: string; readonly input: Readonly<Record<string, string>> }
 /** An entry of the audit trail besides the command's own: what was decided on what, and why. */
 export interface Decision { readonly what: string; readonly on: string; readonly why?: string }
 /** Something that happened; `app` tells it to the capabilities that follow, in the same transaction. */
@@ -28,6 +30,8 @@ export interface Work extends Reading {
   newId(): string;
   /** Into the outbox: sent after the commit, at least once, each under a stable Message-ID. Many go in one statement. */
   send(mail: Mail | readonly Mail[]): Promise<void>;
+  /** To be done after the commit by a job, for whoever asks now. */
+  later(task: LaterTask): Promise<void>;
   record(decision: Decision): void;
   announce(happening: Happening): Promise<void>;
 }

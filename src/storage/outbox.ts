@@ -3,7 +3,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import pg from 'pg';
-import type { Mail, Tx } from '../kernel/operation.ts';
+import type { Actor } from '../kernel/gate.ts';
+import type { LaterTask, Mail, Tx } from '../kernel/operation.ts';
 import { query } from './query.ts';
 
 interface MailTable {
@@ -30,12 +31,21 @@ export async function writeMails(db: Kysely<unknown>, mails: readonly (Mail & { 
   }
 }
 
-const queue = 'mail';
+const queue = 'mail', taskQueue = 'task';
+/** Longest that a task may take before it is taken for broken off, seconds. */
+const longestTask = 300;
+
+/** `actor`: who asked, with the rights of that moment. */
+export interface AskedTask extends LaterTask { readonly actor: Actor }
 
 /** Background jobs in PostgreSQL (pg-boss): a job is born with the transaction that wants it, or not at all. */
 export interface Jobs {
   /** Delivers these mails once `transaction` has committed. */
   deliverLater(transaction: Transaction<unknown>, ids: readonly string[]): Promise<void>;
+  /** Has a task done once `transaction` has committed, for whoever asked. */
+  doLater(transaction: Transaction<unknown>, task: AskedTask): Promise<void>;
+  /** Takes tasks up, one after the other in each process. What throws is not tried again. */
+  takeUp(work: (task: AskedTask) => Promise<void>): Promise<void>;
   /** Runs `task` every so often on one of the running processes. `cron` in UTC. */
   every(name: string, cron: string, task: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
@@ -50,6 +60,7 @@ export async function startJobs(pool: pg.Pool, db: Kysely<unknown>, postman: Pos
   boss.on('error', (error) => console.error('jobs:', error.message));
   await boss.start();
   await boss.createQueue(queue, { retryLimit: 50, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 300 });
+  await boss.createQueue(taskQueue, { retryLimit: 0, expireInSeconds: longestTask });
   const orphans = await withoutJob(db);
   if (orphans.length > 0) await boss.insert(queue, orphans.map((id) => ({ data: { id } })));
   const options = { batchSize: 10, burstWhenBatchFull: true, localConcurrency: 2, pollingIntervalSeconds: 1, perJobResults: true } as const;
@@ -63,6 +74,10 @@ export async function startJobs(pool: pg.Pool, db: Kysely<unknown>, postman: Pos
   });
   return {
     deliverLater: async (transaction, ids) => { await boss.insert(queue, ids.map((id) => ({ data: { id } })), { db: fromKysely(transaction) }); },
+    doLater: async (transaction, task) => { await boss.send(taskQueue, task, { db: fromKysely(transaction) }); },
+    takeUp: async (work) => {
+      await boss.work<AskedTask>(taskQueue, { pollingIntervalSeconds: 1 }, async (jobs) => { for (const { data } of jobs) await work(data); });
+    },
     every: async (name, cron, task) => {
       await boss.createQueue(name, { policy: 'short', retryLimit: 2 });
       await boss.work(name, { pollingIntervalSeconds: 5 }, async () => task());

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { type Actor, authorise, type Subject } from '../kernel/gate.ts';
 import { uuid7 } from '../kernel/ids.ts';
-import type { AnyCommand, AnyView, Command, Decision, Gathering, Happening, Issue, Parser, Reading, View, Whoever, Work } from '../kernel/operation.ts';
+import type { AnyCommand, AnyView, Command, Decision, Gathering, Happening, Issue, LaterTask, Parser, Reading, View, Whoever, Work } from '../kernel/operation.ts';
 import { type Refusal, refuse, refuseAll, type Result } from '../kernel/result.ts';
 import { gather, knownAs } from './gather.ts';
 import { type Jobs, writeMails } from './outbox.ts';
@@ -12,6 +12,11 @@ import { asTx } from './query.ts';
 
 /** Follows a happening in the transaction of the command that announced it. */
 export type Follower = (work: Work, happening: Happening) => Promise<void>;
+
+/** Performs a command as the person who asked for a task. */
+export type Act = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
+/** What is done after the commit of the command that wanted it, by a job; in its own transactions. */
+export type Task = (act: Act, input: Readonly<Record<string, string>>) => Promise<void>;
 
 /** What operations run on. `jobs` is null where mail is only stored (tests, the demonstration's past). */
 export interface Ground {
@@ -21,6 +26,8 @@ export interface Ground {
   /** Address of the platform as the world sees it, for links in mails and for Message-IDs. */
   readonly origin: string;
   readonly followers: Readonly<Record<string, readonly Follower[]>>;
+  /** By name. Without `jobs` a task is done before the command answers. */
+  readonly tasks?: Readonly<Record<string, Task>>;
 }
 
 class Refused extends Error {
@@ -101,12 +108,21 @@ export async function perform<In, Out>(ground: Ground, command: Command<In, Out>
   if (!parsed.ok) return parsed;
   const found = command.ahead && await lookAhead(ground, command, parsed.value, actor);
   if (found && !found.ok) return found;
+  const later: LaterTask[] = [];
   try {
-    return await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.value, actor, found?.value));
+    const result = await ground.db.transaction().execute((transaction) => runIn(ground, transaction, command, parsed.value, actor, later, found?.value));
+    if (!ground.jobs) for (const task of later) await runTask(ground, task, actor);
+    return result;
   } catch (error) {
     if (error instanceof Refused) return refuseAll(error.refusals);
     throw error;
   }
+}
+
+export async function runTask(ground: Ground, { name, input }: LaterTask, actor: Actor): Promise<void> {
+  const task = ground.tasks?.[name];
+  if (!task) throw new Error(`there is no task ${name}`);
+  await task((command, given) => perform(ground, command, given, actor), input);
 }
 
 /** The first step of a command in two: authorised for itself, on connections that are given back between queries. */
@@ -117,9 +133,9 @@ async function lookAhead<In, Out>(ground: Ground, command: Command<In, Out>, inp
   return authorised.ok ? command.ahead!(reading, input, authorised.value) : authorised;
 }
 
-async function runIn<In, Out>(ground: Ground, transaction: Transaction<unknown>, command: Command<In, Out>, input: In, actor: Actor, found: unknown): Promise<Result<Out>> {
+async function runIn<In, Out>(ground: Ground, transaction: Transaction<unknown>, command: Command<In, Out>, input: In, actor: Actor, later: LaterTask[], found: unknown): Promise<Result<Out>> {
   const decisions: Decision[] = [];
-  const work = workOf(ground, transaction, actor, decisions);
+  const work = workOf(ground, transaction, actor, decisions, later);
   const subject = await command.about(work, input);
   if (subject === null) throw new Refused([{ code: 'gate.refusal.missing' }]);
   const authorised = authorise(actor, command.permission, subject);
@@ -140,7 +156,7 @@ function inOrder(ms: number): Uint8Array {
   return bytes;
 }
 
-function workOf(ground: Ground, transaction: Transaction<unknown>, actor: Actor, decisions: Decision[]): Work {
+function workOf(ground: Ground, transaction: Transaction<unknown>, actor: Actor, decisions: Decision[], later: LaterTask[]): Work {
   const now = ground.clock();
   const newId = () => uuid7(now, inOrder(now.epochMilliseconds));
   const work: Work = {
@@ -150,6 +166,10 @@ function workOf(ground: Ground, transaction: Transaction<unknown>, actor: Actor,
       if (mails.length === 0) return;
       await writeMails(transaction, mails, new URL(ground.origin).hostname, now);
       await ground.jobs?.deliverLater(transaction, mails.map(({ id }) => id));
+    },
+    later: async (task) => {
+      later.push(task);
+      await ground.jobs?.doLater(transaction, { ...task, actor: { person: actor.person, grants: actor.grants } });
     },
     record: (decision) => { decisions.push(decision); },
     announce: async (happening) => { for (const follow of ground.followers[happening.name] ?? []) await follow(work, happening); },

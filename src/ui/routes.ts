@@ -26,6 +26,8 @@ export interface Page {
   readonly width?: 'reading' | 'wide';
   /** A page of an edition's space or of its management, or of a season's management; `app` puts the links between them on top. */
   readonly section?: { readonly kind: 'space' | 'manage'; readonly edition: string } | { readonly kind: 'season'; readonly season: string };
+  /** Seconds after which the page is to be loaded again by itself, with or without script: something is under way. Nothing to fill in may be on it. */
+  readonly refresh?: number;
   /** Pages that search engines must not keep. */
   readonly unlisted?: boolean;
 }

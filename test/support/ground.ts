@@ -5,7 +5,7 @@ import { nest } from '../../src/app/body.ts';
 import { type Actor, type Grant, platform, type Role, scope, type ScopeKind } from '../../src/kernel/gate.ts';
 import type { Command, Tx, View } from '../../src/kernel/operation.ts';
 import type { Result } from '../../src/kernel/result.ts';
-import { type Follower, type Ground, look, perform } from '../../src/storage/perform.ts';
+import { type Follower, type Ground, look, perform, type Task } from '../../src/storage/perform.ts';
 import { asTx } from '../../src/storage/query.ts';
 import { useVaultKey } from '../../src/storage/vault.ts';
 import { type Language, reader } from '../../src/text/reader.ts';
@@ -46,11 +46,11 @@ const valueOf = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-export async function testGround(t: Parameters<typeof freshDatabase>[0], followers: Readonly<Record<string, readonly Follower[]>> = {}): Promise<TestGround> {
+export async function testGround(t: Parameters<typeof freshDatabase>[0], followers: Readonly<Record<string, readonly Follower[]>> = {}, tasks: Readonly<Record<string, Task>> = {}): Promise<TestGround> {
   useVaultKey(Buffer.alloc(32, 7));
   const { db } = await freshDatabase(t);
   let now = Temporal.Instant.from('2027-01-11T09:00:00Z'), people = 0;
-  const ground: Ground = { db, jobs: null, clock: () => now, origin: 'http://localhost:3000', followers }, tx = asTx(db);
+  const ground: Ground = { db, jobs: null, clock: () => now, origin: 'http://localhost:3000', followers, tasks }, tx = asTx(db);
   const shown: TestGround['shown'] = async (view, input, actor) => valueOf(await look(ground, view, input, actor));
   async function drawn(routes: readonly Route[], address: string, actor: Actor, language: Language, returned: ReturnedForm | null, typed: Readonly<Record<string, string>> = {}): Promise<string> {
     const url = new URL(address, 'https://meridian.test'), query = { ...Object.fromEntries(url.searchParams), ...typed };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readAssets } from '../../src/app/assets.ts';
-import { followers } from '../../src/app/capabilities.ts';
+import { followers, tasks } from '../../src/app/capabilities.ts';
 import { keepHouse } from '../../src/app/housekeeping.ts';
 import { application, serveHttp } from '../../src/app/server.ts';
 import { ensurePerson, grantRole } from '../../src/capabilities/accounts/api.ts';
@@ -187,7 +187,7 @@ export async function beginJourney(t: TestContext, start: string): Promise<Journ
   const { db } = await freshDatabase(t);
   let now = Temporal.Instant.from(start);
   const found: string[] = [], contexts: BrowserContext[] = [];
-  const ground: Ground = { db, jobs: null, clock: () => now, origin: 'http://localhost', followers } satisfies Ground;
+  const ground: Ground = { db, jobs: null, clock: () => now, origin: 'http://localhost', followers, tasks } satisfies Ground;
   const late: { origin: string } = { origin: '' };
   const asked = { ...ground, get origin() { return late.origin; } };
   const starting = await serveHttp(application({ ground: asked, assets: readAssets(), jar: { secure: false }, get origin() { return late.origin; }, demonstration: false }), 0);

@@ -25,7 +25,7 @@ import { addActivity } from '../../src/capabilities/programmes/commands/plan.ts'
 import { agreeToProgramme, createProgramme, setPartner } from '../../src/capabilities/programmes/commands/programmes.ts';
 import { proposeAgreement } from '../../src/capabilities/recognition/commands/agreements.ts';
 import { issueCertificates, overrideResult } from '../../src/capabilities/recognition/commands/results.ts';
-import { followers } from '../../src/app/capabilities.ts';
+import { followers, tasks } from '../../src/app/capabilities.ts';
 import type { Actor } from '../../src/kernel/gate.ts';
 import { testGround, type TestGround } from './ground.ts';
 import { giveSeason, offeredSeason, rankedSeasonFor, rankSeason } from './season.ts';
@@ -67,7 +67,7 @@ const preparing = /^network\.(newCourse|offerCourse|changeCourse|removeCourse|co
 export const seasonFor = (operation: string, ids: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ ...(preparing.test(operation) ? { season: 'ring-autumn', course: ids['drafted course']! } : {}), ...rankedSeasonFor(operation, ids) });
 
 export async function buildWorld(t: Parameters<typeof testGround>[0]): Promise<World> {
-  const test = await testGround(t, followers);
+  const test = await testGround(t, followers, tasks);
   test.at('2027-01-11T09:00:00Z');
   const person = test.person;
   const people: Record<string, Person> = {

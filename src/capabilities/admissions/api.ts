@@ -12,6 +12,7 @@ import type { Command, Tx } from '../../kernel/operation.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Follower } from '../../storage/perform.ts';
 import * as allocation from './commands/allocation.ts';
+import { askAllocation } from './commands/allocation-work.ts';
 import * as answer from './commands/answer.ts';
 import * as apply from './commands/apply.ts';
 import * as clock from './commands/clock.ts';
@@ -49,7 +50,7 @@ export const operations = {
     review.addReviewer, review.removeReviewer, review.assignReviewers, review.assignReviewer, review.unassignReviewer, review.submitReview, review.declareConflict, review.planInterview, review.recordInterview,
     wishes.moveWish, wishes.rankCourses, wishes.giveSeasonGroups, wishes.confirmWishes, wishes.withdrawWishes, wishes.takeBackSeasonGroups,
     nominations.setNominations, nominations.nominateAll, nominations.setHomeCap, nominations.importNominations,
-    allocation.setSeasonPolicy, allocation.previewAllocation, allocation.runAllocation, allocation.publishAllocation, places.answerPlace, places.flowOn, places.bindCourse,
+    allocation.setSeasonPolicy, askAllocation, allocation.previewAllocation, allocation.runAllocation, allocation.publishAllocation, places.answerPlace, places.flowOn, places.bindCourse,
   ],
   views: [
     own.applyPage, own.ownApplications, own.ownApplication, staff.applicationsOf, staff.applicationForStaff, staff.selectionPage, staff.namedPage, policies.previewPage, policies.proposalPage, policies.howSelected, policies.drawFile, reading.ownReviews, reading.reviewPage,
@@ -61,6 +62,7 @@ const both = (first: Follower, second: Follower): Follower => async (work, happe
   await first(work, happening);
   await second(work, happening);
 };
+export { tasks } from './commands/allocation-work.ts';
 export const followers = {
   'accounts.erased': both(forgetApplicant, places.forgetRanked), 'editions.left': both(answer.leaveWithPlace, places.leaveSeasonPlace), 'programmes.editionStateChanged': preview.editionMoves,
   'network.seasonPublished': wishes.drawForSeason, 'network.courseWithdrawn': places.courseGone,

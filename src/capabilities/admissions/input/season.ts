@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { groups } from '../../../kernel/groups.ts';
 import { asFlag, asList, isUpload, type Upload } from '../../../kernel/wire.ts';
+import { workKinds } from '../rules/allocation-work.ts';
 import { wishMoves } from '../rules/wishes.ts';
 
 const season = z.string().min(1).max(120);
@@ -38,6 +39,8 @@ export const policyInput = z.object({
 });
 export const publishInput = z.object({ season, number, why });
 export const flowInput = z.object({ season, why });
+export const askInput = z.object({ season, kind: z.enum(workKinds), why: why.optional() }).refine(({ kind, why: given }) => kind !== 'flow' || given !== undefined, { path: ['why'], error: 'fields.refusal.required' });
+export const endInput = z.object({ season, refusals: z.array(z.object({ code: z.string(), args: z.record(z.string(), z.union([z.string(), z.number()])) })) });
 export const fileInput = z.object({ season, number, file: z.enum(['students.csv', 'courses.csv', 'priorities.csv', 'options.json', 'report.json']) });
 export const runInput = z.object({ season, number });
 export const bindInput = z.object({ season, course: z.uuid(), edition: z.string().min(1).max(120).optional() });

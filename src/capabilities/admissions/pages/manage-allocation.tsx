@@ -14,13 +14,18 @@ import { Table } from '../../../ui/table.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import { Deadline, When } from '../../../ui/when.tsx';
 import { placeStates } from '../rules/allocation-places.ts';
+import { isUnderWay } from '../rules/allocation-work.ts';
 import type { Comparison } from '../rules/allocation-report.ts';
 import type { AllocationPage } from '../views/season.ts';
+import { lookAgain, Outcome, UnderWay } from './allocation-work.tsx';
 import { percent, rankText, RunFigures, toldText } from './season-figures.tsx';
 import { Hash, policyWords, promiseOf } from './season-words.tsx';
 
 interface Props { readonly data: AllocationPage; readonly visit: Visit }
 const base = ({ data }: Props): string => `/seasons/${data.season.id}/manage/allocation`;
+/** A form that asks for one of the three; what was written for a round that did not come about stands in it again. */
+const asking = ({ data: { work }, visit }: Props, kind: 'preview' | 'run' | 'flow') =>
+  formOf(visit, 'admissions.askAllocation', kind === 'flow' && work?.kind === 'flow' && work.refusals.length > 0 ? { why: work.why ?? '' } : {}, { kind });
 const isOut = ({ data }: Props): boolean => data.runs.some(({ published_at }) => published_at !== null);
 
 function Homes({ data: { homes }, visit: { reader } }: Props): Html {
@@ -96,11 +101,11 @@ function Compared({ data: { season, names }, compared, visit }: Props & { readon
 }
 
 function Preview(props: Props): Html {
-  const { data: { preview, season, homes }, visit } = props, { reader } = visit, { say } = reader, form = formOf(visit, 'admissions.previewAllocation');
+  const { data: { preview, season, homes }, visit } = props, { reader } = visit, { say } = reader, form = asking(props, 'preview');
   const named = preview && { ...preview.compared, policies: preview.compared.policies.map((each) => ({ ...each, report: { ...each.report, homes: each.report.homes.map((home) => ({ ...home, home: homes.find((one) => one.home === home.home)?.name ?? home.home })) } })) };
   return (
     <Section title={say('wishes.preview.title')} lead={say('wishes.preview.lead')}>
-      <Form form={form} action={`${base(props)}/preview`}><Button kind="secondary">{say(preview ? 'wishes.preview.again' : 'wishes.preview.make')}</Button></Form>
+      <Form form={form} action={`${base(props)}/preview`}><Hidden name="kind" value="preview" /><Buttons><Button kind="secondary">{say(preview ? 'wishes.preview.again' : 'wishes.preview.make')}</Button></Buttons></Form>
       {preview && <p>{say('wishes.preview.made', { count: preview.compared.students })} <When at={preview.made_at} reader={reader} /></p>}
       {named && <Compared {...props} compared={named} />}
       {!preview && <p>{say('wishes.preview.season', { season: season.name })}</p>}
@@ -109,11 +114,11 @@ function Preview(props: Props): Html {
 }
 
 function Run(props: Props): Html {
-  const { data: { ranking, runs, season, names, homes }, visit } = props, { reader } = visit, { say } = reader, latest = runs.at(-1), run = formOf(visit, 'admissions.runAllocation'), publish = formOf(visit, 'admissions.publishAllocation');
+  const { data: { ranking, runs, season, names, homes }, visit } = props, { reader } = visit, { say } = reader, latest = runs.at(-1), run = asking(props, 'run'), publish = formOf(visit, 'admissions.publishAllocation');
   return (
     <Section title={say('wishes.run.title')} lead={say('wishes.run.lead')}>
       {ranking !== 'closed' ? <Notice><p>{say('wishes.refusal.rankingOpen')} <Deadline at={season.ranking_closes_at} now={visit.now} reader={reader} /></p></Notice>
-        : <Form form={run} action={`${base(props)}/run`}><Button kind={latest ? 'secondary' : 'primary'}>{say(latest ? 'wishes.run.again' : 'wishes.run.make')}</Button></Form>}
+        : <Form form={run} action={`${base(props)}/run`}><Hidden name="kind" value="run" /><Buttons><Button kind={latest ? 'secondary' : 'primary'}>{say(latest ? 'wishes.run.again' : 'wishes.run.make')}</Button></Buttons></Form>}
       {latest && (
         <Panel title={say('wishes.run.one', { number: latest.number })} accent>
           <p><When at={latest.made_at} reader={reader} />. {say('wishes.run.unpublished')}</p>
@@ -143,15 +148,15 @@ function Files({ number, scores, ...props }: Props & { readonly number: number; 
 
 /** After publication: how places are answered, and seats that can flow on. */
 function Out(props: Props): Html {
-  const { data: { runs, places, season, leading, names, homes }, visit } = props, { reader } = visit, { say } = reader, flow = formOf(visit, 'admissions.flowOn'), out = runs.filter(({ published_at }) => published_at !== null), counts = new Map(places.map(({ state, count }) => [state, count]));
+  const { data: { runs, places, season, leading, names, homes, work }, visit } = props, { reader } = visit, { say } = reader, flow = asking(props, 'flow'), out = runs.filter(({ published_at }) => published_at !== null), counts = new Map(places.map(({ state, count }) => [state, count]));
   return (
     <>
       <Section title={say('wishes.answers.title')}>
         <Figures figures={placeStates.map((state) => ({ label: say(`wishes.state.${state}`), value: reader.number(counts.get(state) ?? 0) }))} />
-        {leading && (
+        {leading && !(work && isUnderWay(work, visit.now)) && (
           <Panel title={say('wishes.flow.title')}>
             <p>{say('wishes.flow.lead')}</p>
-            <Form form={flow} action={`${base(props)}/flow`}><TextArea form={flow} name="why" label={say('wishes.flow.why')} rows={2} maxlength={1000} required /><Button>{say('wishes.flow.button')}</Button></Form>
+            <Form form={flow} action={`${base(props)}/flow`}><Hidden name="kind" value="flow" /><TextArea form={flow} name="why" label={say('wishes.flow.why')} rows={2} maxlength={1000} required /><Button>{say('wishes.flow.button')}</Button></Form>
           </Panel>
         )}
       </Section>
@@ -167,9 +172,9 @@ function Out(props: Props): Html {
 }
 
 export function allocationPage(data: AllocationPage, visit: Visit): Page {
-  const props = { data, visit }, { reader } = visit, { say, number } = reader, { season, homes, policy } = data, out = isOut(props), sum = (of: (home: typeof homes[number]) => number): number => homes.reduce((all, each) => all + of(each), 0);
+  const props = { data, visit }, { reader } = visit, { say, number } = reader, { season, homes, policy } = data, out = isOut(props), { work } = data, busy = work !== null && isUnderWay(work, visit.now), sum = (of: (home: typeof homes[number]) => number): number => homes.reduce((all, each) => all + of(each), 0);
   return {
-    title: `${say('wishes.tab.allocation')}: ${season.name}`, unlisted: true, section: { kind: 'season', season: season.id }, trail: [{ label: season.name, href: `/seasons/${season.id}` }],
+    title: `${say('wishes.tab.allocation')}: ${season.name}`, unlisted: true, section: { kind: 'season', season: season.id }, trail: [{ label: season.name, href: `/seasons/${season.id}` }], ...(busy && { refresh: lookAgain }),
     main: (
       <>
         <Heading kicker={<Name>{season.name}</Name>} title={say('wishes.tab.allocation')} lead={say('wishes.allocation.lead')} />
@@ -177,14 +182,15 @@ export function allocationPage(data: AllocationPage, visit: Visit): Page {
           { label: say('wishes.allocation.courses'), value: number(data.offered) }, { label: say('wishes.nominate.ranked'), value: number(sum(({ ranked }) => ranked)) },
           { label: say('wishes.nominate.nominated'), value: number(sum(({ nominated }) => nominated)) },
         ]} />
+        {work && (busy ? <UnderWay work={work} visit={visit} students={sum(({ ranked }) => ranked)} /> : <Outcome work={work} visit={visit} />)}
         <Homes {...props} />
         <Section title={say('wishes.policy.title')}>
           <ItemList items={policyWords(policy, season.most_courses, reader).map((title) => ({ title }))} />
           {data.draw ? <p>{say('wishes.draw.promised')} <Hash text={data.draw} /></p> : <p>{say('wishes.draw.notYet')}</p>}
-          {data.leading && !out && <Policy {...props} />}
+          {data.leading && !out && !busy && <Policy {...props} />}
         </Section>
-        {data.leading && !out && <Preview {...props} />}
-        {data.leading && !out && <Run {...props} />}
+        {data.leading && !out && !busy && <Preview {...props} />}
+        {data.leading && !out && !busy && <Run {...props} />}
         {!data.leading && !out && <Notice><p>{say('wishes.allocation.leadOnly')}</p></Notice>}
         {out && <Out {...props} />}
       </>

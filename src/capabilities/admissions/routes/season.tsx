@@ -2,6 +2,7 @@
 import { writeCsv } from '../../../connectors/csv/write.ts';
 import { file, form, page, type RequestParts, type Route } from '../../../ui/routes.ts';
 import * as allocation from '../commands/allocation.ts';
+import { askAllocation } from '../commands/allocation-work.ts';
 import * as nominations from '../commands/nominations.ts';
 import * as places from '../commands/places.ts';
 import * as wishes from '../commands/wishes.ts';
@@ -53,10 +54,10 @@ export const seasonRoutes: readonly Route[] = [
 
   lead,
   form({ path: '/seasons/:season/manage/allocation/policy', command: allocation.setSeasonPolicy, page: lead, done: toLead, said: 'wishes.said.policy' }),
-  form({ path: '/seasons/:season/manage/allocation/preview', command: allocation.previewAllocation, page: lead, done: toLead, said: 'wishes.said.previewed' }),
-  form({ path: '/seasons/:season/manage/allocation/run', command: allocation.runAllocation, page: lead, done: toLead, said: 'wishes.said.run' }),
+  form({ path: '/seasons/:season/manage/allocation/preview', command: askAllocation, page: lead, done: toLead }),
+  form({ path: '/seasons/:season/manage/allocation/run', command: askAllocation, page: lead, done: toLead }),
   form({ path: '/seasons/:season/manage/allocation/publish', command: allocation.publishAllocation, page: lead, done: toLead, said: 'wishes.said.published' }),
-  form({ path: '/seasons/:season/manage/allocation/flow', command: places.flowOn, page: lead, done: toLead, said: 'wishes.said.flowed' }),
+  form({ path: '/seasons/:season/manage/allocation/flow', command: askAllocation, page: lead, done: toLead }),
   file({ path: '/seasons/:season/manage/allocation/:number/:file', view: views.runFile, respond: ({ name, text, table }) => ({ type: name.endsWith('.json') ? 'application/json' : 'text/csv; charset=utf-8', body: table ? writeCsv(table.columns, table.rows) : text, name }) }),
 
   given,

@@ -3,6 +3,7 @@ import type { ColumnType } from 'kysely';
 import type { Tx } from '../../../kernel/operation.ts';
 import { query } from '../../../storage/query.ts';
 import type { Comparison, RunReport } from '../rules/allocation-report.ts';
+import type { WorkKind } from '../rules/allocation-work.ts';
 import type { PlaceState } from '../rules/allocation-places.ts';
 import type { SeasonPolicy } from '../rules/wishes.ts';
 
@@ -16,6 +17,8 @@ export interface RunTable {
   /** Those tables, sealed; null once their purpose is over. */ problem: Buffer | null; root: string; report: Json<RunReport>; leaves: Json<readonly PublicLeaf[]>;
   made_at: At; published_at: At | null; why: string | null;
 }
+/** Why nothing came of what was asked for. */
+export interface WorkRefusal { readonly code: string; readonly args: Readonly<Record<string, string | number>> }
 /** A leaf of the public certificate; of a withheld one only the hash. */
 export type PublicLeaf = readonly [hash: string, salt: string, line: string];
 export interface SeasonPlaceTable {
@@ -30,6 +33,7 @@ export interface SeasonTables {
   wish_list: WishListTable; season_nomination: NominationTable;
   allocation_preview: { season: string; compared: Json<Comparison>; made_at: At };
   allocation_run: RunTable; allocation_receipt: { season: string; number: number; person: string; sealed: Buffer };
+  allocation_work: { season: string; kind: WorkKind; why: string | null; asked_at: At; started_at: At | null; ended_at: At | null; refusals: Json<readonly WorkRefusal[]> };
   season_place: SeasonPlaceTable; season_course_edition: { season: string; course: string; edition: string };
   accounts_person: { id: string; email: string | null; name: string };
   accounts_role: { person: string; role: string; scope_kind: string; scope_id: string };

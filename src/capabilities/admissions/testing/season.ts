@@ -2,21 +2,21 @@
 import { sql } from 'kysely';
 import type { TestContext } from 'node:test';
 import { testGround } from '../../../../test/support/ground.ts';
-import type { Follower } from '../../../storage/perform.ts';
+import type { Follower, Task } from '../../../storage/perform.ts';
 import { policyOf } from '../store/wishes.ts';
 
 export type Open = Awaited<ReturnType<typeof openSeason>>;
 
 interface Course { readonly seats?: number; readonly minimum?: number; readonly reserves?: object; readonly homeCap?: number | null; readonly clash?: string | null; readonly host?: string }
-interface Wanted { readonly courses?: Readonly<Record<string, Course>>; readonly most?: number; readonly followers?: Readonly<Record<string, readonly Follower[]>> }
+interface Wanted { readonly courses?: Readonly<Record<string, Course>>; readonly most?: number; readonly followers?: Readonly<Record<string, readonly Follower[]>>; readonly tasks?: Readonly<Record<string, Task>> }
 
 export const spring = { season: 'spring' };
 /** The id of a course by its code. */
 export const courseId = (code: string): string => `01900000-0000-7000-9000-${Buffer.from(code).toString('hex').padStart(12, '0')}`;
 
 /** `spring`: members alpha (lead), beta and gamma; ranking is open from 10 January to 1 February 2027. The clock stands at 11 January. Outside: omega. */
-export async function openSeason(t: TestContext, { courses = { a: {}, b: {}, c: {} }, most = 1, followers = {} }: Wanted = {}) {
-  const on = await testGround(t, followers), { db } = on.ground, at = '2026-12-01T00:00:00Z';
+export async function openSeason(t: TestContext, { courses = { a: {}, b: {}, c: {} }, most = 1, followers = {}, tasks = {} }: Wanted = {}) {
+  const on = await testGround(t, followers, tasks), { db } = on.ground, at = '2026-12-01T00:00:00Z';
   for (const id of ['alpha', 'beta', 'gamma', 'omega']) await sql`insert into institution (id, kind, name, country, zone, languages, created_at, searched) values (${id}, 'hei', ${`University ${id}`}, 'CH', 'UTC', '{es}', ${at}, ${id})`.execute(db);
   await sql`insert into alliance (id, name, created_at) values ('ring', 'The Ring', ${at})`.execute(db);
   for (const id of ['alpha', 'beta', 'gamma']) await sql`insert into alliance_member (alliance, institution, invited_at, joined_on) values ('ring', ${id}, ${at}, '2026-12-01')`.execute(db);

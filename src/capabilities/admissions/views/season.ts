@@ -16,6 +16,7 @@ import * as places from '../store/places.ts';
 import * as runs from '../store/runs.ts';
 import * as seasons from '../store/season.ts';
 import * as store from '../store/wishes.ts';
+import { workOn } from '../store/work.ts';
 
 const perPage = 50;
 const aboutSeason = async ({ tx }: Reading, { season }: { season: string }) => await seasons.seasonOf(tx, season) ? everybody() : null;
@@ -87,7 +88,7 @@ export const allocationPage = view({
     const season = (await seasons.seasonOf(tx, id))!, leading = leads(actor, season), preview = leading ? await runs.previewOf(tx, id) : undefined, all = await runs.runsOf(tx, id);
     const names = await named(tx, id, [...all.map(({ report }) => report), ...(preview?.compared.policies.map(({ report }) => report) ?? [])].flatMap(({ closed, blocking }) => [...closed, ...blocking]).map(({ course }) => course));
     return ok({
-      season, leading, ranking: rankingState(season, now), policy: await store.policyOf(tx, id), homes: await store.countsOfHomes(tx, id), preview: preview ?? null, names, draw: (await store.drawOf(tx, id))?.commitment ?? null,
+      season, leading, work: (leading ? await workOn(tx, id) : undefined) ?? null, ranking: rankingState(season, now), policy: await store.policyOf(tx, id), homes: await store.countsOfHomes(tx, id), preview: preview ?? null, names, draw: (await store.drawOf(tx, id))?.commitment ?? null,
       runs: leading ? all : all.filter(({ published_at }) => published_at !== null), places: await places.countPlaces(tx, id), offered: (await seasons.seasonCourses(tx, id)).length,
     });
   },
