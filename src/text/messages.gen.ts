@@ -601,6 +601,8 @@ export interface MessageArguments {
   'admissions.mail.lapsed.text': { programme: string | number; link: string | number };
   'admissions.mail.reminder.subject': { programme: string | number };
   'admissions.mail.reminder.text': { programme: string | number; until: string | number; zone: string | number; link: string | number };
+  'admissions.mail.cancelled.subject': { programme: string | number };
+  'admissions.mail.cancelled.text': { programme: string | number; why: string | number; link: string | number };
   'admissions.mail.seatFree.subject': { programme: string | number };
   'admissions.mail.seatFree.text': { programme: string | number; how: string; offered: number; link: string | number };
   'admissions.mail.fee.subject': { programme: string | number };
@@ -1483,12 +1485,17 @@ export interface MessageArguments {
   'design.decision.share': null;
   'design.decision.credit': null;
   'design.decision.rule': null;
+  'design.decision.cancel': null;
   'design.decision.other': null;
   'design.propose.call': null;
   'design.propose.dates': null;
   'design.propose.share': null;
   'design.propose.credit': null;
   'design.propose.rule': null;
+  'design.propose.cancel': null;
+  'design.noneToCancel': null;
+  'design.cancelHint': null;
+  'design.cancelTogether': null;
   'design.propose.other': null;
   'design.editionFor.call': null;
   'design.editionFor.dates': null;
@@ -1501,6 +1508,7 @@ export interface MessageArguments {
   'design.effect.closes': { at: string | number };
   'design.effect.share': { shares: string | number };
   'design.effect.credit': { institution: string | number; edition: string | number; credit: string | number };
+  'design.effect.cancel': { edition: string | number };
   'design.effect.rule.everyone': { kind: string | number };
   'design.effect.rule.most': { kind: string | number };
   'design.effect.other': null;
@@ -1563,6 +1571,8 @@ export interface MessageArguments {
   'design.refusal.shares': { sum: string | number };
   'design.refusal.noTerms': null;
   'design.refusal.notToCall': null;
+  'design.refusal.notToCancel': null;
+  'design.refusal.cancelDecided': null;
   'design.refusal.datesDecided': null;
   'design.refusal.creditDecided': null;
   'design.refusal.shareDecided': null;

@@ -2,6 +2,7 @@
 import { Field, type FieldProps, HintAndError, Question, tiesOf } from './field.tsx';
 import type { FormState } from './form-state.ts';
 import type { Html } from './html.ts';
+import { Disclosure } from './layout.tsx';
 
 export interface Option {
   readonly value: string;
@@ -57,17 +58,23 @@ export interface ChoiceGroupProps extends FieldProps {
   readonly options: readonly Option[];
   /** Side by side, for short answers such as a scale. */
   readonly inline?: boolean | undefined;
+  /** Those that few choose, behind a line that opens. */
+  readonly more?: { readonly label: string; readonly options: readonly Option[] } | undefined;
 }
 
-function Group({ type, options, inline, ...field }: ChoiceGroupProps & { readonly type: 'radio' | 'checkbox' }): Html {
+function Group({ type, options, inline, more, ...field }: ChoiceGroupProps & { readonly type: 'radio' | 'checkbox' }): Html {
   const id = field.form.idOf(field.name);
+  const choices = (some: readonly Option[], from: number): Html => (
+    <div class={inline ? 'choices inline' : 'choices'}>
+      {some.map((option, at) => (
+        <Choice form={field.form} type={type} id={from + at === 0 ? id : `${id}-${from + at}`} name={field.name} option={option} required={type === 'radio' && field.required} />
+      ))}
+    </div>
+  );
   return (
     <Question {...field}>
-      <div class={inline ? 'choices inline' : 'choices'}>
-        {options.map((option, at) => (
-          <Choice form={field.form} type={type} id={at === 0 ? id : `${id}-${at}`} name={field.name} option={option} required={type === 'radio' && field.required} />
-        ))}
-      </div>
+      {choices(options, 0)}
+      {more && <Disclosure summary={more.label}>{choices(more.options, options.length)}</Disclosure>}
     </Question>
   );
 }

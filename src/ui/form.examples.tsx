@@ -23,7 +23,7 @@ const Everything = ({ form }: { readonly form: FormState }): Html => (
     <TextArea form={form} name="summary" label="Summary" required maxlength={600} />
     <RadioGroup form={form} name="level" label="Level" options={levels} required />
     <RadioGroup form={form} name="again" label="Would you take part again?" options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))} inline required />
-    <CheckboxGroup form={form} name="languages" label="Languages of teaching" hint="Those in which live sessions are held." options={languages} />
+    <CheckboxGroup form={form} name="languages" label="Languages of teaching" hint="Those in which live sessions are held." options={languages} more={{ label: 'More languages', options: [{ value: 'eu', label: 'Basque' }] }} />
     <SelectField form={form} name="country" label="Country of the partner" options={regions} required />
     <FieldGroup title="Dates and credit" lead="Every partner keeps its own credit system.">
       <FieldRow>

@@ -77,7 +77,7 @@ test('Entrepreneurship, from the published call over a moving waiting list to a 
     await regula.chooses('Time zone of the edition', fhnw.zone);
     await regula.fills('Seats', '6');
     await regula.fills('Attendance', String(attendance));
-    await regula.fills('Tasks handed in', '1');
+    await regula.chooses('Tasks handed in', '1');
     await regula.presses('Begin an edition');
     await regula.sees('The edition is begun.');
     edition = regula.path.split('/')[2]!;

@@ -69,7 +69,7 @@ test('Global Health, from the published call to a verified certificate, staff by
     await helen.chooses('Time zone of the edition', kcl.zone);
     await helen.fills('Seats', '8');
     await helen.fills('Attendance', String(attendance));
-    await helen.fills('Tasks handed in', 'all');
+    await helen.chooses('Tasks handed in', 'all of them');
     await helen.presses('Begin an edition');
     await helen.sees('The edition is begun.');
     edition = helen.path.split('/')[2]!;

@@ -86,7 +86,7 @@ test('Women’s Leadership, from the published call to a verified certificate', 
     await dana.chooses('Time zone of the edition', 'America/New_York');
     await dana.fills('Seats', String(seats));
     await dana.fills('Attendance', String(attendance));
-    await dana.fills('Tasks handed in', 'all');
+    await dana.chooses('Tasks handed in', 'all of them');
     await dana.presses('Begin an edition');
     await dana.sees('The edition is begun.');
     edition = dana.path.split('/')[2]!;

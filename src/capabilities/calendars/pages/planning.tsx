@@ -51,7 +51,7 @@ function Calendars({ shown, visit: { reader } }: { readonly shown: Planning; rea
       { label: say('calendars.calendars.partner'), head: true, cell: ({ institution, name }) => <a href={`/institutions/${institution}`}><Name>{name}</Name></a> },
       { label: say('calendars.calendars.terms'), cell: ({ terms }) => terms.length === 0 ? <Tag tone="watch">{say('calendars.calendars.none')}</Tag> : <>{terms.slice(0, 4).map((term) => <div><Day on={day(term.starts_on)} reader={reader} /> – <Day on={day(term.ends_on)} reader={reader} /></div>)}</> },
       { label: say('calendars.calendars.closures'), figure: true, cell: ({ closures }) => reader.number(closures.length) },
-      { label: say('calendars.calendars.week'), cell: ({ weekend, hours }) => <>{weekend.length === 0 ? say('calendars.calendars.everyDay') : reader.list(weekend.map((each) => say(`teams.day.${each}`)))}{hours.length > 0 && <div><Tag tone="sea">{say('calendars.calendars.ownHours')}</Tag></div>}</> },
+      { label: say('calendars.calendars.week'), cell: ({ weekend, hours }) => <>{weekend.length === 0 ? say('calendars.calendars.everyDay') : reader.list(weekend.map((each) => say(`network.day.${each}`)))}{hours.length > 0 && <div><Tag tone="sea">{say('calendars.calendars.ownHours')}</Tag></div>}</> },
       { label: say('calendars.calendars.registration'), cell: ({ registrationOn }) => registrationOn === null ? '–' : <Day on={day(registrationOn)} reader={reader} /> },
       { label: say('calendars.calendars.ledger'), figure: true, cell: ({ ledger }) => reader.number(ledger) },
     ]} />

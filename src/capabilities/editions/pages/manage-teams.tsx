@@ -43,7 +43,7 @@ export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
   const { head, teams, listed, people, running } = shown;
   const { reader } = visit, { say } = reader, form = formOf(visit, 'editions.makeTeam'), path = `/editions/${head.id}/manage/teams`;
   return framed({
-    reader, head, kind: 'manage', title: say('editions.teams.title'), lead: say('editions.teams.lead'),
+    reader, head, kind: 'manage', title: say('editions.tab.teams'), lead: say('editions.teams.lead'),
     main: (
       <>
         <ByRules shown={shown} visit={visit} />
@@ -72,7 +72,7 @@ export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
                   <Form form={place} action={`${path}/place`} layout="filters">
                     <Hidden name="person" value={row.person} />
                     <SelectField form={place} name="team" quiet label={`${say('editions.teams.title')}: ${row.name}`} empty={say('editions.teams.noTeam')} options={teams.map(({ id, name }) => ({ value: id, label: name }))} />
-                    <Button kind="plain" label={`${say('editions.teams.save')}: ${row.name}`}>{say('editions.teams.save')}</Button>
+                    <Button kind="secondary" label={`${say('editions.teams.save')}: ${row.name}`}>{say('editions.teams.save')}</Button>
                   </Form>
                 );
               } },

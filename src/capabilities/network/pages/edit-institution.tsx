@@ -14,9 +14,13 @@ import { zoneOptions } from '../../../ui/zones.ts';
 import { calendarColumns, kinds, tableBytes, unitKinds } from '../rules/records.ts';
 import type { InstitutionToEdit } from '../views/records.ts';
 
+/** In which most programmes are taught: what is offered first, beside what was chosen. */
+const oftenTaught: ReadonlySet<string> = new Set(['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'ko', 'pt', 'ru', 'zh']);
+
 function FactFields({ form }: { readonly form: FormState }): Html {
   const { reader } = form, { say } = reader;
   const named = (codes: readonly string[], name: (code: string) => string) => codes.map((value) => ({ value, label: name(value) })).sort((a, b) => reader.compare(a.label, b.label));
+  const first = (code: string): boolean => oftenTaught.has(code) || form.checked('languages', code);
   return (
     <>
       <FieldGroup title={say('network.edit.facts')}>
@@ -41,7 +45,7 @@ function FactFields({ form }: { readonly form: FormState }): Html {
         <TextArea form={form} name="outsidePlatforms" label={say('network.edit.outside')} hint={say('network.edit.outsideHint')} rows={3} maxlength={2000} />
       </FieldGroup>
       <TextArea form={form} name="mailDomains" label={say('network.edit.mail')} hint={say('network.edit.mailHint')} rows={3} />
-      <CheckboxGroup form={form} name="languages" label={say('network.edit.languages')} inline options={named(languages, reader.languageName)} />
+      <CheckboxGroup form={form} name="languages" label={say('network.edit.languages')} inline options={named(languages.filter(first), reader.languageName)} more={{ label: say('network.edit.moreLanguages'), options: named(languages.filter((code) => !first(code)), reader.languageName) }} />
     </>
   );
 }

@@ -33,7 +33,7 @@ function InstitutionFacts({ institution, visit: { reader, now } }: { readonly in
     { label: say('network.page.kind'), value: say(`network.kind.${institution.kind}`) },
     { label: say('network.page.place'), value: <Name>{placeOf(institution, reader)}</Name> },
     { label: say('network.page.localTime'), value: `${readerIn(reader.language, institution.zone).shortDateTime(now)} (${institution.zone})` },
-    { label: say('network.page.weekend'), value: isOwnWeek({ ...institution, hours: [] }) && (institution.weekend.length === 0 ? say('network.page.weekendNone') : reader.list(institution.weekend.map((day) => say(`teams.day.${day}`)))) },
+    { label: say('network.page.weekend'), value: isOwnWeek({ ...institution, hours: [] }) && (institution.weekend.length === 0 ? say('network.page.weekendNone') : reader.list(institution.weekend.map((day) => say(`network.day.${day}`)))) },
     { label: say('network.page.languages'), value: reader.list(institution.languages.map(reader.languageName)) },
     { label: say('network.page.credit'), value: creditOf(institution, reader) },
     { label: say('network.page.grading'), value: institution.grading_scale && <Name>{institution.grading_scale}</Name> },

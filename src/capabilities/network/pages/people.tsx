@@ -6,7 +6,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { FileField, Form, formOf, Hidden, TextField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Html } from '../../../ui/html.ts';
-import { Disclosure, Section, SubNavigation } from '../../../ui/layout.tsx';
+import { Section, SubNavigation } from '../../../ui/layout.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
@@ -53,14 +53,12 @@ function Roster({ path, visit }: { readonly path: string; readonly visit: Visit 
   const { say } = visit.reader, form = formOf(visit, 'network.importRoster');
   return (
     <Section title={say('network.people.roster')} id="roster">
-      <Disclosure summary={say('network.people.roster')} open={form.refused}>
-        <p>{say('network.people.rosterLead')}</p>
-        <pre>{`${rosterColumns.join(',')}\nada@university.edu,Ada Example,12345,student`}</pre>
-        <Form form={form} action={`${path}/roster`} upload>
-          <FileField form={form} name="table" label={say('network.edit.table')} accept={['.csv']} maxBytes={tableBytes} required />
-          <Buttons><Button kind="secondary">{say('network.people.rosterSend')}</Button></Buttons>
-        </Form>
-      </Disclosure>
+      <p>{say('network.people.rosterLead')}</p>
+      <pre>{`${rosterColumns.join(',')}\nada@university.edu,Ada Example,12345,student`}</pre>
+      <Form form={form} action={`${path}/roster`} upload>
+        <FileField form={form} name="table" label={say('network.edit.table')} accept={['.csv']} maxBytes={tableBytes} required />
+        <Buttons><Button kind="secondary">{say('network.people.rosterSend')}</Button></Buttons>
+      </Form>
     </Section>
   );
 }

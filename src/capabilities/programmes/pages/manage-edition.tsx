@@ -44,7 +44,7 @@ function FactFields({ form }: { readonly form: FormState }): Html {
       </FieldRow>
       <FieldGroup title={say('programmes.completion')} lead={say('programmes.edition.completionLead')}>
         <NumberField form={form} name="completion.attendancePercent" label={say('programmes.edition.attendance')} min={0} max={100} unit="%" />
-        <TextField form={form} name="completion.tasks" label={say('programmes.edition.tasks')} hint={say('programmes.edition.tasksHint')} width="short" maxlength={3} />
+        <SelectField form={form} name="completion.tasks" label={say('programmes.edition.tasks')} empty={say('programmes.edition.tasksNone')} options={taskChoices(form)} />
         <NumberField form={form} name="completion.grade" label={say('programmes.edition.grade')} min={0} max={100} unit="%" />
       </FieldGroup>
       <TextArea form={form} name="welcome" label={say('programmes.welcome')} hint={say('programmes.edition.welcomeHint')} rows={4} maxlength={4000} />
@@ -52,6 +52,12 @@ function FactFields({ form }: { readonly form: FormState }): Html {
       <Checkbox form={form} name="pilot" label={say('programmes.edition.isPilot')} hint={say('programmes.edition.pilotHint')} />
     </>
   );
+}
+
+/** All, or so many; a number that was set by other ways stays. */
+function taskChoices(form: FormState): readonly { readonly value: string; readonly label: string }[] {
+  const now = form.value('completion.tasks'), counts = Array.from({ length: 20 }, (_, at) => String(at + 1));
+  return [{ value: 'all', label: form.reader.say('programmes.edition.tasksAll') }, ...[...counts, ...(now === '' || now === 'all' || counts.includes(now) ? [] : [now])].map((value) => ({ value, label: value }))];
 }
 
 export function newEditionPage({ programme }: ProgrammeToEdit, visit: Visit): Page {

@@ -75,10 +75,10 @@ export function manageTermsPage(data: TermsToManage, visit: Visit): Page {
         {terms.length > 0 && <Table caption={say('programmes.terms.title')} quietCaption rows={terms} columns={[
           { label: say('programmes.terms.institution'), head: true, cell: (row) => <Name>{row.name}</Name> },
           { label: say('programmes.terms.credit'), cell: (row) => <><Name>{`${creditText(row, reader)}, ${say(`programmes.standing.${row.standing}`)}`}</Name>{row.agreement_needed && <p>{say('programmes.terms.agreementNeeded')}</p>}</> },
-          { label: say('programmes.terms.seats'), figure: true, cell: (row) => row.capacity !== null && reader.number(row.capacity) },
+          { label: say('programmes.terms.seats'), figure: true, cell: (row) => row.capacity === null ? '–' : reader.number(row.capacity) },
           { label: say('programmes.terms.wayIn'), cell: (row) => <Name>{wayInText(row, reader)}</Name> },
-          { label: say('programmes.terms.ownDeadline'), cell: (row) => row.registration_closes_at && <When at={row.registration_closes_at} reader={reader} form="short" /> },
-          { label: say('programmes.terms.fee'), cell: (row) => row.fee_minor !== null && row.fee_currency !== null && reader.money(row.fee_minor, row.fee_currency) },
+          { label: say('programmes.terms.ownDeadline'), cell: (row) => row.registration_closes_at ? <When at={row.registration_closes_at} reader={reader} form="short" /> : '–' },
+          { label: say('programmes.terms.fee'), cell: (row) => row.fee_minor !== null && row.fee_currency !== null ? reader.money(row.fee_minor, row.fee_currency) : say('programmes.fee.none') },
         ]} />}
         <Section title={say('programmes.terms.set')}>
           {partners.filter(({ institution }) => mine.includes(institution)).map((partner) => <TermsForm data={data} path={path} visit={visit} partner={partner} />)}

@@ -29,7 +29,7 @@ function Rules({ edition, reader }: { readonly edition: Results['edition']; read
         { label: say('recognition.rules.attendance'), value: attendancePercent === undefined ? say('recognition.rules.any') : say('recognition.rules.atLeast', { percent: attendancePercent }) },
         { label: say('recognition.rules.tasks'), value: tasks === 'all' ? say('recognition.rules.all') : tasks === undefined ? say('recognition.rules.any') : reader.number(tasks) },
         { label: say('recognition.rules.grade'), value: grade === undefined ? say('recognition.rules.any') : say('recognition.rules.atLeast', { percent: grade }) },
-        ...edition.partners.map((each) => ({ label: each.name, value: creditText(reader, each.credit_amount, each.credit_system) + (each.credit_amount !== null && each.agreement_needed ? `. ${say('recognition.results.onlyAgreed')}` : '') })),
+        ...edition.partners.map((each) => ({ label: each.name, value: <><Name>{creditText(reader, each.credit_amount, each.credit_system)}</Name>{each.credit_amount !== null && each.agreement_needed && <>. {say('recognition.results.onlyAgreed')}</>}</> })),
       ]} />
     </Panel>
   );
@@ -50,7 +50,7 @@ const isHeld = ({ waits, missing, outcome }: Row): boolean => waits && missing.l
 
 const Verdict = ({ row, reader }: { readonly row: Row; readonly reader: Reader }): Html => {
   const { say } = reader;
-  if (row.outcome) return <><Tag tone={row.outcome.completed ? 'good' : 'watch'}>{row.outcome.completed ? say('recognition.completed') : say('recognition.notCompleted')}</Tag>{row.outcome.why && <p><Name>{row.outcome.why}</Name></p>}</>;
+  if (row.outcome) return <><Tag tone={row.outcome.completed ? 'good' : 'watch'}>{row.outcome.completed ? say('recognition.completed') : say('recognition.notCompleted')}</Tag>{row.outcome.code && <p><a href={`/certificates/${row.outcome.code}`}><span class="quiet">{say('recognition.certificate.title')}: </span>{row.outcome.code}</a></p>}{row.outcome.why && <p><Name>{row.outcome.why}</Name></p>}</>;
   return row.missing.length === 0 ? <>{say('recognition.wouldComplete')}</> : <>{row.missing.map(({ code, args }) => <p>{reader.sayAny(code, args)}</p>)}</>;
 };
 
@@ -58,6 +58,7 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
   const { reader } = visit, { say } = reader, path = `/editions/${edition.id}/manage/results`;
   const unsigned = rows.filter((row) => row.mine && row.agreement === 0 && row.outcome === null), held = rows.filter((row) => row.mine && isHeld(row));
   const confirm = formOf(visit, 'recognition.confirmResults', { people: rows.filter((row) => row.mine && row.outcome === null && !isHeld(row)).map(({ person }) => person) });
+  const mayConfirm = (row: Row): boolean => over && row.mine && !isHeld(row) && !row.outcome?.code;
   const table = (
     <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
       { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}<AgreementLine row={row} path={`/editions/${edition.id}/manage/agreements`} reader={reader} /></> },
@@ -65,8 +66,8 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
       { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
       { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
       { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
-      { label: say('recognition.results.confirm'), cell: (row) => row.outcome?.code ? <a href={`/certificates/${row.outcome.code}`}>{row.outcome.code}</a> : over && row.mine && !isHeld(row) && (
-        <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) },
+      ...(rows.some(mayConfirm) ? [{ label: say('recognition.results.confirm'), cell: (row: Row) => mayConfirm(row) ? (
+        <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) : '–' }] : []),
     ]} />
   );
   return {
@@ -79,7 +80,7 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
         {!over && <p>{say('recognition.results.notOver', { date: reader.date(Temporal.PlainDate.from(edition.ends_on)) })}</p>}
         {unsigned.length > 0 && <Notice kind="warning"><p>{say('recognition.results.unsigned', { count: unsigned.length })}{held.length > 0 && <> {say('recognition.results.held', { count: held.length })}</>} <a href={`/editions/${edition.id}/manage/agreements`}>{say('recognition.agreements.title')}</a></p></Notice>}
         {rows.length === 0 ? <Empty title={say('recognition.results.none')} icon="award" />
-          : over ? <Form form={confirm} action={path}>{table}<Button>{say('recognition.results.confirmChosen')}</Button></Form> : table}
+          : rows.some(mayConfirm) ? <Form form={confirm} action={path}>{table}<Button>{say('recognition.results.confirmChosen')}</Button></Form> : table}
         <Pager reader={reader} next={rows.length === 50 ? `${path}?after=${rows.at(-1)!.person}` : undefined} />
         {rows.length > 0 && (
           <Section title={say('recognition.override.title')} lead={say('recognition.override.lead')}>
