@@ -214,6 +214,15 @@ test('staff may change the order of their list with a reason; those concerned re
   assert.equal(await on.state(people.get('W3')!), 'offered');
 });
 
+test('a cancelled edition: whoever hopes for a place or has one gets the reason, others are left in peace', async (t) => {
+  const on = await openCall(t, {}), people = await applied(on, [{ name: 'Ada', marks: 90 }, { name: 'Bea', marks: 80 }]);
+  await on.done(apply.withdrawApplication, { application: people.get('Bea')!.id }, people.get('Bea')!);
+  const cancel = { ...preview.setRule, run: async (work: Parameters<typeof preview.editionMoves>[0]) => { await preview.editionMoves(work, { name: 'programmes.editionStateChanged', edition: 'spring', to: 'cancelled', why: 'The host has no teacher.' }); return { ok: true as const, value: {} }; } };
+  await on.done(cancel, rule, on.alpha);
+  const mails = async (name: string) => (await on.mails(`${name}@example.edu`)).filter(({ body }) => body.includes('The host has no teacher.')).length;
+  assert.deepEqual([await mails('ada'), await mails('bea')], [1, 0]);
+});
+
 test('the seed is committed when the call opens; reasons that may name a group end with consent and with the edition', async (t) => {
   const { on, people } = await ready(t), reasons = async () => (await sql<{ n: number }>`select count(*) as n from selection_outcome where reason is not null`.execute(on.ground.db)).rows[0]!.n;
   const move = (to: string) => ({ ...preview.setRule, run: async (work: Parameters<typeof preview.editionMoves>[0]) => { await preview.editionMoves(work, { name: 'programmes.editionStateChanged', edition: 'spring', to }); return { ok: true as const, value: {} }; } });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { testGround } from '../../../test/support/ground.ts';
+import { invalid } from '../../../test/support/html.ts';
 import { chance, wholeBelow } from '../../kernel/chance.ts';
 import type { AnyCommand } from '../../kernel/operation.ts';
 import { perform } from '../../storage/perform.ts';
@@ -255,6 +256,25 @@ test('partners of unequal size have equal say: no command of one alone makes a d
   const share = made[2]!;
   assert.equal((await on.done(decisions.voiceOnDesignDecision, { ...at, institution: 'h2uc', decision: share, agrees: 'yes' }, nabila)).effective, true);
   assert.deepEqual((await records.partnersOf(on.tx, programme)).map((each) => each.share), [10, 90]);
+});
+
+test('what is out is cancelled by all partners together, with a reason; a draft and an edition without a design by those who decide on it', async (t) => {
+  const all = await begun(t, 'easy'), { on, dana, nabila, at } = all, id = await edition(all);
+  const cancel = { ...at, kind: 'cancel', title: 'Not this year', edition: id };
+  assert.deepEqual(await on.refusals(decisions.proposeDesignDecision, { ...cancel, body: 'No teacher.' }, dana), ['design.refusal.notToCancel'], 'nothing is out yet');
+  const call = await on.done(decisions.proposeDesignDecision, { ...at, kind: 'call', title: 'Publish', edition: id }, dana);
+  await on.done(decisions.voiceOnDesignDecision, { ...at, institution: 'h2uc', decision: call.decision, agrees: 'yes' }, nabila);
+  await on.done(editions.changeState, { edition: id, state: 'called' }, dana);
+  for (const actor of [dana, nabila]) assert.deepEqual(await on.refusals(editions.changeState, { edition: id, state: 'cancelled', why: 'No teacher.' }, actor), ['design.refusal.cancelDecided']);
+  assert.ok(!(await on.page(routes, `/editions/${id}/manage/call`, dana)).includes('value="cancelled"'), 'the page does not offer it either');
+  assert.deepEqual(await on.refusals(decisions.proposeDesignDecision, cancel, dana), ['fields.refusal.required'], 'applicants are told why');
+  const { decision } = await on.done(decisions.proposeDesignDecision, { ...cancel, body: 'No teacher is left.' }, dana);
+  assert.equal((await records.editionOf(on.tx, id))!.state, 'called');
+  for (const language of ['en', 'es'] as const) assert.deepEqual(await invalid(await on.page(routes, `/programmes/${programme}/design/decisions`, nabila, language)), []);
+  await on.done(decisions.voiceOnDesignDecision, { ...at, institution: 'h2uc', decision, agrees: 'yes' }, nabila);
+  assert.equal((await records.editionOf(on.tx, id))!.state, 'cancelled');
+  const { rows } = await (await import('kysely')).sql<{ why: string }>`select why from audit_entry where what = 'editionState:called:cancelled'`.execute(on.ground.db);
+  assert.deepEqual(rows, [{ why: 'No teacher is left.' }]);
 });
 
 test('two voices at once are counted one after the other', async (t) => {

@@ -1,9 +1,9 @@
 // What admissions writes to people, each in their own language and with every time in their own zone.
 import type { Work } from '../../../kernel/operation.ts';
 import type { Reader } from '../../../text/reader.ts';
-import { notify } from '../../accounts/api.ts';
-import type { Application } from '../store/applications.ts';
-import type { EditionFacts } from '../store/editions.ts';
+import { notify, notifyAll } from '../../accounts/api.ts';
+import { type Application, concernedBy } from '../store/applications.ts';
+import { type EditionFacts, editionFacts } from '../store/editions.ts';
 import { officersOf } from '../store/selection.ts';
 import type { Why } from './move.ts';
 
@@ -12,6 +12,14 @@ const ownPage = (work: Work, { id }: Application): string => `${work.origin}/app
 const programme = (edition: About): string => `${edition.title}, ${edition.name}`;
 /** The reason as the reader sees it: the sentence of its code, then the words of staff. */
 export const reasonText = (to: Reader, why: Why): string => [to.sayAny(`admissions.reason.${why.code}`), why.words].filter(Boolean).join('\n\n');
+
+/** To everybody who still hopes for a place or has one. */
+export async function tellCancelled(work: Work, edition: string, why: string): Promise<void> {
+  const about = await editionFacts(work.tx, edition);
+  if (about) await notifyAll(work, await concernedBy(work.tx, edition), ({ say }) => ({
+    subject: say('admissions.mail.cancelled.subject', { programme: programme(about) }), text: say('admissions.mail.cancelled.text', { programme: programme(about), why, link: `${work.origin}/programmes` }),
+  }));
+}
 
 export const tellSubmitted = (work: Work, application: Application, edition: About) => notify(work, application.person, ({ say }) => ({
   subject: say('admissions.mail.submitted.subject', { programme: programme(edition) }), text: say('admissions.mail.submitted.text', { programme: programme(edition), link: ownPage(work, application) }),

@@ -15,6 +15,7 @@ import { editionCall, partnerOf } from '../store/editions.ts';
 import * as store from '../store/preview.ts';
 import { seatPlanOf } from '../store/seats.ts';
 import { sealedEnds } from './apply.ts';
+import { tellCancelled } from './mails.ts';
 import { compareApart } from './selection-solving.ts';
 
 export const aboutEdition = ({ tx }: Reading, { edition }: { edition: string }) => editionSubject(tx, edition);
@@ -25,10 +26,11 @@ export async function seedFor({ tx, now }: Pick<Work, 'tx' | 'now'>, edition: st
   return await store.seedOf(tx, edition) ?? (await store.commitSeed(tx, edition, seed, digestOf(seed), now), (await store.seedOf(tx, edition))!);
 }
 
-/** The seed is drawn and its digest published when the call is, before anybody applies; what was sealed ends with the edition. */
+/** The seed is drawn and its digest published when the call is, before anybody applies; what was sealed ends with the edition; who applied is told why it is cancelled. */
 export const editionMoves: Follower = async (work, happening) => {
   if (happening['to'] === 'called') await seedFor(work, String(happening['edition']));
   await sealedEnds(work, happening);
+  if (happening['to'] === 'cancelled') await tellCancelled(work, String(happening['edition']), String(happening['why'] ?? ''));
 };
 
 export interface Facts { readonly applied: readonly store.Applied[]; readonly rule: Rule; readonly room: Room; /** Digest of all that a selection is made of. */ readonly digest: string }

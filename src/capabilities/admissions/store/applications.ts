@@ -69,6 +69,9 @@ export const everythingOf = async (tx: Tx, person: string) => {
 };
 
 /** Everybody who applied or began to, in whatever state. */
+/** Who has applied or begun to and is neither out nor gone. */
+export const concernedBy = async (tx: Tx, edition: string): Promise<string[]> => (await on(tx).selectFrom('application').select('person').where('edition', '=', edition)
+  .where('state', 'in', ['draft', 'submitted', 'underReview', 'offered', 'waiting', 'accepted']).execute()).map(({ person }) => person);
 export const applicantsOf = async (tx: Tx, edition: string): Promise<string[]> => (await on(tx).selectFrom('application').select('person').where('edition', '=', edition).execute()).map(({ person }) => person);
 
 /** Takes away what others wrote about a person: the words of decisions, comments of readers, notes of interviews. Codes, scores and dates stay. */

@@ -13,6 +13,7 @@ import * as decisions from '../store/decisions.ts';
 import * as design from '../store/design.ts';
 import * as store from '../store/records.ts';
 import { aboutProgramme } from './design.ts';
+import { move } from './moving.ts';
 import { tellOfficers } from './programmes.ts';
 
 type Proposal = ReturnType<typeof input.proposeDesignInput.parse>;
@@ -48,6 +49,7 @@ async function effectOf(work: Work, asked: Proposal, partners: Awaited<ReturnTyp
   const edition = await editionOf(work, programme, asked.edition);
   if (!edition.ok) return edition;
   const { id, state } = edition.value;
+  if (kind === 'cancel') return asked.body === '' ? missing('body') : state !== 'draft' && states[state].next.includes('cancelled') ? ok({ kind, edition: id }) : refuse('design.refusal.notToCancel', { field: 'edition' });
   if (kind === 'credit') {
     const partner = partners.find(({ institution }) => institution === asked.institution);
     if (!partner) return missing('institution');
@@ -73,6 +75,7 @@ async function effectOf(work: Work, asked: Proposal, partners: Awaited<ReturnTyp
 /** Whether a decision could be carried out now; what happened since it was proposed may stand in its way. */
 async function applicable(work: Work, programme: string, effect: Effect): Promise<Result<null>> {
   if (effect.kind === 'call') return await printNow(work, effect.edition) === effect.print ? ok(null) : refuse('design.refusal.overtaken');
+  if (effect.kind === 'cancel') return states[(await store.editionOf(work.tx, effect.edition))!.state].next.includes('cancelled') ? ok(null) : refuse('design.refusal.overtaken');
   if (effect.kind === 'credit') return states[(await store.editionOf(work.tx, effect.edition))!.state].termsOpen ? ok(null) : refuse('programmes.refusal.settled');
   if (effect.kind === 'share') {
     const sum = (await store.partnersOf(work.tx, programme)).reduce((all, { institution, share }) => all + (effect.shares[institution] ?? share ?? 0), 0);
@@ -87,7 +90,8 @@ async function applicable(work: Work, programme: string, effect: Effect): Promis
 }
 
 /** Does what was decided. */
-async function carryOut(work: Work, programme: string, effect: Effect): Promise<void> {
+async function carryOut(work: Work, programme: string, { effect, body }: Pick<decisions.Decision, 'effect' | 'body'>): Promise<void> {
+  if (effect.kind === 'cancel') await move(work, (await store.editionOf(work.tx, effect.edition))!, 'cancelled', body);
   if (effect.kind === 'rule') await decisions.putRule(work.tx, programme, effect.of, effect.needs);
   if (effect.kind === 'share') {
     for (const { kind: _kind, name: _name, country: _country, city: _city, zone: _zone, credit_system: _system, latitude: _latitude, longitude: _longitude, ...partner } of await store.partnersOf(work.tx, programme)) {
@@ -106,16 +110,16 @@ async function carryOut(work: Work, programme: string, effect: Effect): Promise<
     const { zone } = (await store.editionOf(work.tx, effect.edition))!, closes = effect.closesAt === undefined ? null : resolveWall(Temporal.PlainDateTime.from(effect.closesAt), zone, 'closesAt');
     await store.changeEdition(work.tx, effect.edition, { starts_on: effect.startsOn, ends_on: effect.endsOn, ...(closes?.ok ? { call_closes_at: closes.value } : {}), ...(effect.seats === undefined ? {} : { capacity: effect.seats }) });
   }
-  if (effect.kind !== 'call' && effect.kind !== 'other' && effect.kind !== 'rule') await catalogue.refresh(work.tx, programme);
+  if (effect.kind !== 'call' && effect.kind !== 'cancel' && effect.kind !== 'other' && effect.kind !== 'rule') await catalogue.refresh(work.tx, programme);
 }
 
 /** Makes a decision effective once nothing is missing. Called with the programme locked, so that voices are counted one after the other. */
-async function settle(work: Work, programme: string, { id, needs, effect, title, kind }: decisions.Decision): Promise<Result<boolean>> {
+async function settle(work: Work, programme: string, { id, needs, effect, title, kind, body }: decisions.Decision): Promise<Result<boolean>> {
   const parties = (await store.partnersOf(work.tx, programme)).map(({ institution }) => institution), voices = await decisions.voicesOn(work.tx, programme, [id]);
   if (!isAgreed(needs, parties, voices) || !touchedAgree(effect, voices)) return ok(false);
   const fits = await applicable(work, programme, effect);
   if (!fits.ok) return fits;
-  await carryOut(work, programme, effect);
+  await carryOut(work, programme, { effect, body });
   await decisions.makeEffective(work.tx, programme, id, work.now);
   work.record({ what: `designDecided:${kind}`, on: `programme:${programme}`, why: title });
   return ok(true);

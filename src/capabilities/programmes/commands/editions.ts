@@ -6,11 +6,12 @@ import { command, type Work } from '../../../kernel/operation.ts';
 import { resolveWall } from '../../../kernel/places.ts';
 import { ok, refuse, refuseAll, type Result } from '../../../kernel/result.ts';
 import * as input from '../input.ts';
-import { advanced, type EditionState, hasRules, maySetTerms, moved, obstacles, reservedIds, states, weeksOf } from '../rules/editions.ts';
+import { advanced, hasRules, maySetTerms, moved, obstacles, reservedIds, states, weeksOf } from '../rules/editions.ts';
 import * as catalogue from '../store/catalogue.ts';
 import * as design from '../store/design.ts';
 import * as store from '../store/records.ts';
 import { mayCall } from './decisions.ts';
+import { move } from './moving.ts';
 import { tellOfficers } from './programmes.ts';
 
 const rowOf = (facts: input.EditionFacts) => ({
@@ -115,13 +116,6 @@ export const setCall = command({
   },
 });
 
-async function move(work: Work, edition: { id: string; programme: string; state: EditionState }, to: EditionState, why?: string): Promise<void> {
-  await store.changeEdition(work.tx, edition.id, { state: to });
-  await catalogue.refresh(work.tx, edition.programme);
-  work.record({ what: `editionState:${edition.state}:${to}`, on: `edition:${edition.id}`, ...(why ? { why } : {}) });
-  await work.announce({ name: 'programmes.editionStateChanged', edition: edition.id, from: edition.state, to });
-}
-
 /** Publishes the call, closes it, begins, ends or cancels an edition. What stands in the way is told, all of it. */
 export const changeState = command({
   id: 'programmes.changeState', input: input.stateInput, permission: 'programme.decide', about: ({ tx }, { edition }) => store.editionSubject(tx, edition),
@@ -130,6 +124,7 @@ export const changeState = command({
     const edition = (await store.editionOf(work.tx, id))!;
     if (!states[edition.state].next.includes(to)) return refuse('programmes.refusal.state', { args: { from: edition.state, to } });
     if (to === 'cancelled' && !why) return refuse('programmes.refusal.why', { field: 'why' });
+    if (to === 'cancelled' && edition.state !== 'draft' && await design.hasDesign(work.tx, edition.programme)) return refuse('design.refusal.cancelDecided', { field: 'why' });
     const partners = await store.partnersOf(work.tx, edition.programme);
     if (to === 'called') {
       const { description, languages } = (await store.programmeOf(work.tx, edition.programme))!;

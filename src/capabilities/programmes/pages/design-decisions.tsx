@@ -16,6 +16,7 @@ import type { Visit } from '../../../ui/visit.ts';
 import { When } from '../../../ui/when.tsx';
 import { zoneOptions } from '../../../ui/zones.ts';
 import { choosable, type DecisionKind, decisionKinds, type Effect, touched } from '../rules/decisions.ts';
+import { states } from '../rules/editions.ts';
 import { lengthOf } from '../rules/design.ts';
 import { creditText } from './parts.tsx';
 import type { DesignDecisions, DesignEdition } from '../views/design.ts';
@@ -34,6 +35,7 @@ function effectText(effect: Effect, data: DesignDecisions, visit: Visit): string
     case 'dates': return say('design.effect.dates', { edition: editionName(data, effect.edition), from: day(effect.startsOn), to: day(effect.endsOn) }) + (effect.closesAt ? ` ${say('design.effect.closes', { at: effect.closesAt.replace('T', ' ') })}` : '') + (effect.seats ? ` ${say('design.effect.seats', { count: effect.seats })}` : '');
     case 'share': return say('design.effect.share', { shares: reader.list(Object.entries(effect.shares).map(([institution, share]) => `${partnerName(data, institution)}: ${reader.percent(share / 100)}`)) });
     case 'credit': return say('design.effect.credit', { edition: editionName(data, effect.edition), institution: partnerName(data, effect.institution), credit: creditText({ credit_amount: effect.amount, credit_system: effect.system }, reader) });
+    case 'cancel': return say('design.effect.cancel', { edition: editionName(data, effect.edition) });
     case 'rule': return say(`design.effect.rule.${effect.needs}`, { kind: say(`design.decision.${effect.of}`) });
     case 'other': return say('design.effect.other');
   }
@@ -86,22 +88,22 @@ function One({ row, data, visit }: Shown & { readonly row: Row }): Html {
 
 function Own({ kind, data, visit }: Shown & { readonly kind: DecisionKind }): Html {
   const { say } = visit.reader, lead = data.partners.find(({ institution }) => institution === data.programme.lead), defaults = kind === 'share' ? { shares: Object.fromEntries(data.partners.map(({ institution, share }) => [institution, data.plan.shares.get(institution) ?? share])) } : {};
-  const form = formOf(visit, 'programmes.proposeDesignDecision', defaults, { kind }), callable = data.editions.filter(({ state }) => kind !== 'call' || state === 'draft' || state === 'closed');
+  const form = formOf(visit, 'programmes.proposeDesignDecision', defaults, { kind }), callable = data.editions.filter(({ state }) => kind === 'call' ? state === 'draft' || state === 'closed' : kind !== 'cancel' || (state !== 'draft' && states[state].next.includes('cancelled')));
   const edition = () => <SelectField form={form} name="edition" label={say('design.ofEdition')} required options={callable.map(({ id, name }) => ({ value: id, label: name }))} />;
   return (
     <Disclosure summary={say(`design.propose.${kind}`)} open={form.refused}>
-      {(kind === 'call' || kind === 'dates' || kind === 'credit') && callable.length === 0 ? <p>{say('design.noEdition')} <a href={`${designPath(data.programme.id)}/edition`}>{say(`design.editionFor.${kind}`)}</a></p> : (
+      {kind === 'cancel' && callable.length === 0 ? <p>{say('design.noneToCancel')}</p> : (kind === 'call' || kind === 'dates' || kind === 'credit') && callable.length === 0 ? <p>{say('design.noEdition')} <a href={`${designPath(data.programme.id)}/edition`}>{say(`design.editionFor.${kind}`)}</a></p> : (
         <Form form={form} action={`${designPath(data.programme.id)}/decisions`} label={say(`design.propose.${kind}`)}>
           <Hidden name="kind" value={kind} />
           <TextField form={form} name="title" label={say('design.decisionTitle')} required maxlength={160} />
-          {(kind === 'call' || kind === 'dates' || kind === 'credit') && edition()}
+          {(kind === 'call' || kind === 'dates' || kind === 'credit' || kind === 'cancel') && edition()}
           {kind === 'dates' && <><FieldRow><DateField form={form} name="startsOn" label={say('programmes.edition.starts')} required /><DateField form={form} name="endsOn" label={say('programmes.edition.ends')} required /></FieldRow><DateTimeField form={form} name="closesAt" label={say('programmes.call.closes')} hint={say('design.closesHint')} zone={callable[0]?.zone ?? lead?.zone ?? 'UTC'} /><NumberField form={form} name="seats" label={say('programmes.seats')} hint={say('design.seatsHint')} min={1} /></>}
           {kind === 'share' && data.partners.map(({ institution, name }) => <NumberField form={form} name={`shares.${institution}`} label={name} min={0} max={100} unit="%" />)}
           {kind === 'credit' && <><SelectField form={form} name="institution" label={say('programmes.terms.institution')} required options={data.partners.map(({ institution, name }) => ({ value: institution, label: name }))} />
             <FieldRow><NumberField form={form} name="creditAmount" label={say('design.creditAmount')} hint={say('design.creditHint')} min={0} step="any" /><TextField form={form} name="creditSystem" label={say('design.creditSystem')} maxlength={160} /></FieldRow></>}
           {kind === 'rule' && <><SelectField form={form} name="ruleOf" label={say('design.ruleOf')} required options={choosable.map((value) => ({ value, label: say(`design.decision.${value}`) }))} />
             <RadioGroup form={form} name="ruleNeeds" label={say('design.ruleNeeds')} required options={(['everyone', 'most'] as const).map((value) => ({ value, label: say(`design.needs.${value}`) }))} /></>}
-          <TextArea form={form} name="body" label={say('design.decisionBody')} rows={2} maxlength={4000} />
+          {kind === 'cancel' ? <TextArea form={form} name="body" label={say('programmes.call.why')} hint={say('design.cancelHint')} rows={3} maxlength={4000} required /> : <TextArea form={form} name="body" label={say('design.decisionBody')} rows={2} maxlength={4000} />}
           <Buttons><Button kind="secondary" label={say('design.proposeThis', { kind: say(`design.decision.${kind}`) })}>{say('design.propose')}</Button></Buttons>
         </Form>
       )}

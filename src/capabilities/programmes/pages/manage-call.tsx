@@ -47,6 +47,7 @@ function Dates({ data: { edition, partners }, address, visit }: { readonly data:
 
 export function manageCallPage(data: CallToManage, visit: Visit): Page {
   const { reader } = visit, { say } = reader, { edition, phase, next, obstacles, decides, termsOpen, shared } = data, address = `/editions/${edition.id}/manage/call`, at = path.indexOf(edition.state);
+  const alone = next.filter((to) => !(shared && to === 'cancelled' && edition.state !== 'draft')); // the rest is for all partners to decide
   const step = formOf(visit, 'programmes.changeState'); // one that is not possible any more has no form of its own below
   return {
     ...managePage(edition, say('programmes.tab.call'), visit), width: 'reading',
@@ -60,9 +61,9 @@ export function manageCallPage(data: CallToManage, visit: Visit): Page {
         {edition.state === 'draft' && (obstacles.length === 0
           ? <Notice kind="success"><p>{say('programmes.call.ready')}</p></Notice>
           : <Notice kind="warning" title={say('programmes.call.obstacles')}><ul>{obstacles.map(({ code, args }) => <li>{reader.sayAny(code, args)}</li>)}</ul></Notice>)}
-        {shared && <p><a href={`/programmes/${edition.programme}/design/decisions`}>{say('design.toDecisions')}</a></p>}
+        {shared && <p>{alone.length < next.length && <>{say('design.cancelTogether')} </>}<a href={`/programmes/${edition.programme}/design/decisions`}>{say('design.toDecisions')}</a></p>}
         {decides && termsOpen && <Dates data={data} address={address} visit={visit} />}
-        {decides && next.length > 0 && <Section title={say('programmes.call.move')}>{next.map((to) => <StateForm to={to} data={data} address={address} visit={visit} />)}</Section>}
+        {decides && alone.length > 0 && <Section title={say('programmes.call.move')}>{alone.map((to) => <StateForm to={to} data={data} address={address} visit={visit} />)}</Section>}
         {!decides && <p>{say('programmes.call.notYours')}</p>}
       </>
     ),

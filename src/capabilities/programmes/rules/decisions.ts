@@ -2,14 +2,14 @@
 // (requirement A4; Moving minds, section 6: equal influence of all partners).
 import type { Standing } from './editions.ts';
 
-export const decisionKinds = ['call', 'dates', 'share', 'credit', 'rule', 'other'] as const;
+export const decisionKinds = ['call', 'dates', 'share', 'credit', 'cancel', 'rule', 'other'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 export type Needs = 'everyone' | 'most';
 /** Kinds for which the partners may choose; how they choose always needs everyone. */
-export const choosable = ['call', 'dates', 'share', 'credit', 'other'] as const satisfies readonly DecisionKind[];
+export const choosable = ['call', 'dates', 'share', 'credit', 'cancel', 'other'] as const satisfies readonly DecisionKind[];
 
 /** Until the partners choose otherwise: few things need everyone, so that the work stays agile. */
-export const usually: Readonly<Record<DecisionKind, Needs>> = { call: 'everyone', dates: 'everyone', share: 'everyone', credit: 'everyone', rule: 'everyone', other: 'most' };
+export const usually: Readonly<Record<DecisionKind, Needs>> = { call: 'everyone', dates: 'everyone', share: 'everyone', credit: 'everyone', cancel: 'everyone', rule: 'everyone', other: 'most' };
 
 /** What a decision does once it is effective. */
 export type Effect =
@@ -17,6 +17,7 @@ export type Effect =
   | { readonly kind: 'dates'; readonly edition: string; readonly startsOn: string; readonly endsOn: string; readonly closesAt?: string | undefined; readonly seats?: number | undefined }
   | { readonly kind: 'share'; readonly shares: Readonly<Record<string, number>> }
   | { readonly kind: 'credit'; readonly edition: string; readonly institution: string; readonly amount: number | null; readonly system: string | null }
+  | { readonly kind: 'cancel'; readonly edition: string }
   | { readonly kind: 'rule'; readonly of: (typeof choosable)[number]; readonly needs: Needs }
   | { readonly kind: 'other' };
 
