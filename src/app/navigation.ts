@@ -18,12 +18,14 @@ export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[
   return links;
 }
 
+const tabs = Object.groupBy(capabilities.flatMap(({ capability }) => Object.entries(capability.tabs ?? {}).flatMap(([kind, each]) => each.map((tab) => ({ ...tab, kind })))), ({ kind }) => kind);
+
 /** The links between the pages of an edition's space, of its management or of a season's, as the capabilities export them. */
 export function tabsOf({ reader, path, actor }: Visit, { section }: Page): { label: string; links: readonly Link[]; here: string } | undefined {
   if (!section) return undefined;
   const of = section.kind === 'season' ? section.season : section.edition;
   const takesPart = actor.grants.some(({ role, scope }) => role === 'student' && scope.kind === 'edition' && scope.id === of);
-  const links = capabilities.flatMap(({ capability }) => capability.tabs?.[section.kind] ?? []).filter(({ students }) => !students || takesPart)
+  const links = (tabs[section.kind] ?? []).filter(({ students }) => !students || takesPart)
     .map((tab) => ({ label: reader.sayAny(tab.label), href: tab.path(of) }));
   const here = path.split('?')[0] ?? '';
   const current = links.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];

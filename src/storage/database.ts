@@ -1,5 +1,6 @@
 // Opens the store: the PostgreSQL named by DATABASE_URL or else the embedded one; brings its tables up to date.
 import fs from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -22,7 +23,7 @@ export interface StoreOptions {
   readonly dataFolder: string;
   /** For tests only: no safety when the machine crashes. */
   readonly fast?: boolean;
-  /** Connections at most; 10 unless told. */
+  /** Connections at most; as many as keep the processors of a machine like this one busy unless told. */
   readonly connections?: number;
 }
 
@@ -34,7 +35,7 @@ export class StoreUnavailable extends Error {
 /** The oldest PostgreSQL that we are tested on. */
 const oldestVersion = 15;
 
-export async function openStore({ databaseUrl, dataFolder, fast = false, connections = 10 }: StoreOptions): Promise<Store> {
+export async function openStore({ databaseUrl, dataFolder, fast = false, connections = Math.max(6, 2 * availableParallelism() + 2) }: StoreOptions): Promise<Store> {
   if (databaseUrl !== undefined) return connect(databaseUrl, 'server', connections, new Promise(() => {}), async () => {});
   try {
     const embedded = await startEmbedded(path.join(dataFolder, 'postgresql'), { fast });
