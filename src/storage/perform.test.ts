@@ -7,6 +7,7 @@ import { testGround } from '../../test/support/ground.ts';
 import { nobody } from '../kernel/gate.ts';
 import { commandAhead, everybody } from '../kernel/operation.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { refusalsOf } from './perform.ts';
 
 test('what is found ahead reaches the transaction; a refusal ahead, or no permission, begins none', async (t) => {
   const on = await testGround(t), member = await on.person('Mia'), ran: string[] = [];
@@ -30,4 +31,12 @@ test('what is found ahead reaches the transaction; a refusal ahead, or no permis
   assert.deepEqual(ran, ['ahead', 'run', 'ahead']);
   const { rows } = await sql<{ why: string }>`select why from audit_entry where what = 'answered'`.execute(on.ground.db);
   assert.deepEqual(rows, [{ why: '42' }]);
+});
+
+test('what was left out is told from what is no number or no day', () => {
+  const input = z.object({ seats: z.coerce.number(), on: z.iso.date(), rows: z.array(z.object({ points: z.coerce.number() })).default([]) });
+  const codes = (raw: unknown): string[] => refusalsOf(input.safeParse(raw).error!.issues, raw).map(({ field, code }) => `${field} ${code}`);
+  assert.deepEqual(codes({}), ['seats fields.refusal.required', 'on fields.refusal.required']);
+  assert.deepEqual(codes({ seats: '2,5', on: '5/3/2027', rows: [{ points: 'two' }, {}] }), ['seats fields.refusal.number', 'on fields.refusal.date', 'rows.0.points fields.refusal.number', 'rows.1.points fields.refusal.required']);
+  assert.deepEqual(codes({ seats: '2', on: '2027-02-30' }), ['on fields.refusal.date']);
 });

@@ -38,8 +38,11 @@ class Refused extends Error {
   }
 }
 
+/** What was sent at a path of the input. */
+const sentAt = (raw: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>((at, key) => typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined, raw);
+
 /** zod's issue as a refusal: a code of text/fields.json, the field's dotted path, and what was expected. */
-function refusalOf(issue: Issue & { readonly [detail: string]: unknown }): Refusal {
+function refusalOf(issue: Issue & { readonly [detail: string]: unknown }, raw: unknown): Refusal {
   const field = issue.path.map(String).join('.');
   const args: Record<string, string | number> = {};
   for (const name of ['minimum', 'maximum', 'expected', 'format'] as const) {
@@ -49,14 +52,14 @@ function refusalOf(issue: Issue & { readonly [detail: string]: unknown }): Refus
   }
   if (/^[a-z]+\.refusal\./.test(issue.message)) return { code: issue.message, field, args };
   const origin = typeof issue['origin'] === 'string' ? issue['origin'] : '';
-  const missing = issue.code === 'invalid_type' && /undefined|NaN|null/.test(issue.message);
+  const sent = sentAt(raw, issue.path), missing = issue.code === 'invalid_type' && (sent === undefined || sent === null || /undefined|null/.test(issue.message));
   if (missing || (issue.code === 'too_small' && origin === 'string' && args['minimum'] === 1)) return { code: 'fields.refusal.required', field };
   const code = ({ too_small: `fields.refusal.tooSmall_${origin || 'number'}`, too_big: `fields.refusal.tooBig_${origin || 'number'}`,
-    invalid_format: 'fields.refusal.format', invalid_value: 'fields.refusal.choice', invalid_type: 'fields.refusal.type' } as Record<string, string>)[issue.code ?? ''];
+    invalid_format: args['format'] === 'date' ? 'fields.refusal.date' : 'fields.refusal.format', invalid_value: 'fields.refusal.choice', invalid_type: args['expected'] === 'number' ? 'fields.refusal.number' : 'fields.refusal.type' } as Record<string, string>)[issue.code ?? ''];
   return { code: code ?? 'fields.refusal.invalid', field, args };
 }
 
-export const refusalsOf = (issues: readonly Issue[]): readonly Refusal[] => issues.map((issue) => refusalOf(issue as Issue & Record<string, unknown>));
+export const refusalsOf = (issues: readonly Issue[], raw: unknown): readonly Refusal[] => issues.map((issue) => refusalOf(issue as Issue & Record<string, unknown>, raw));
 
 /** Where a text holds the one character that PostgreSQL cannot keep (U+0000); undefined where none does. */
 function unkeepable(value: unknown, path = ''): string | undefined {
@@ -71,7 +74,7 @@ function unkeepable(value: unknown, path = ''): string | undefined {
 
 function parse<In>(input: Parser<In>, raw: unknown): Result<In> {
   const parsed = input.safeParse(raw);
-  if (!parsed.success) return refuseAll(refusalsOf(parsed.error.issues));
+  if (!parsed.success) return refuseAll(refusalsOf(parsed.error.issues, raw));
   const field = unkeepable(parsed.data);
   return field === undefined ? { ok: true, value: parsed.data } : refuse('fields.refusal.invalid', { field });
 }

@@ -129,6 +129,7 @@ export interface MessageArguments {
   'accounts.staff.given': null;
   'accounts.staff.take': null;
   'accounts.staff.taken': null;
+  'accounts.staff.institution': null;
   'admissions.state.draft': null;
   'admissions.state.submitted': null;
   'admissions.state.underReview': null;
@@ -2124,6 +2125,8 @@ export interface MessageArguments {
   'fields.refusal.tooSmall_array': { minimum: number };
   'fields.refusal.tooBig_array': { maximum: number };
   'fields.refusal.format': null;
+  'fields.refusal.date': null;
+  'fields.refusal.number': null;
   'fields.refusal.choice': null;
   'fields.refusal.type': null;
   'fields.refusal.invalid': null;

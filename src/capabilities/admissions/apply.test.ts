@@ -63,7 +63,7 @@ test('invited students are told and may apply; others may not', async (t) => {
   assert.deepEqual(await on.done(selection.nameStudents, name, on.alpha), { named: 2 });
   assert.deepEqual(await on.done(selection.nameStudents, name, on.alpha), { named: 0 });
   assert.equal((await on.mails('ada@example.edu')).length, 1);
-  assert.equal((await on.mails('new@example.edu'))[0]?.subject, 'Puedes solicitar Culture Abroad, Spring 2027', 'in a language of the institution where there is no account');
+  assert.equal((await on.mails('new@example.edu'))[0]?.subject, 'Puedes solicitar plaza en Culture Abroad, Spring 2027', 'in a language of the institution where there is no account');
   for (const who of [ada, eve]) for (const step of [{ step: 'home', home: 'alpha' }, { step: 'motivation', motivation: 'x' }]) await on.done(apply.saveDraft, { ...spring, ...step }, who);
   assert.deepEqual(await on.refusals(apply.submitApplication, { ...spring, truthful: 'yes' }, eve), ['admissions.refusal.rule_invitation']);
   await on.done(apply.submitApplication, { ...spring, truthful: 'yes' }, ada);

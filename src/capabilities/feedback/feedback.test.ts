@@ -136,7 +136,7 @@ test('those who teach have a survey of their own; leaders only read', async (t) 
 test('what was done about feedback stands in the space', async (t) => {
   const { on, students: [ada], teacher } = await ground(t, 1);
   assert.deepEqual(await on.refusals(commands.recordAction, { ...at, said: 'Too fast' }, teacher), ['fields.refusal.required']);
-  assert.deepEqual(await on.refusals(commands.recordAction, { ...at, said: 'Too fast', done: 'Slower', doneOn: 'soon' }, teacher), ['fields.refusal.format']);
+  assert.deepEqual(await on.refusals(commands.recordAction, { ...at, said: 'Too fast', done: 'Slower', doneOn: 'soon' }, teacher), ['fields.refusal.date']);
   const { id } = await on.done(commands.recordAction, { ...at, said: 'Too fast', done: 'Recordings stay for a week', doneOn: '2027-03-20' }, teacher);
   assert.deepEqual((await on.shown(views.space, at, ada!)).actions.map(({ said, done_on }) => [said, done_on]), [['Too fast', '2027-03-20']]);
   await on.done(commands.removeAction, { ...at, id }, teacher);

@@ -42,5 +42,5 @@ export const staffSurveyInput = z.object({ edition });
 export const resultsInput = z.object({ edition, survey: survey.optional().catch(undefined), after: z.uuid().optional() });
 export const exportInput = z.object({ edition, survey });
 export const windowInput = z.object({ edition, survey });
-export const actionInput = z.object({ edition, said: words(500).min(1), done: words(1000).min(1), doneOn: z.iso.date('fields.refusal.format').optional() });
+export const actionInput = z.object({ edition, said: words(500).min(1), done: words(1000).min(1), doneOn: z.iso.date().optional() });
 export const removeActionInput = z.object({ edition, id: z.uuid() });

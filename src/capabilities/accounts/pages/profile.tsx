@@ -27,9 +27,14 @@ function About({ profile, visit }: { readonly profile: OwnProfile; readonly visi
   );
 }
 
+/** Where a role is exercised. */
+const placeOf = ({ role, scope: { kind, id } }: OwnProfile['grants'][number]): string => ({
+  platform: '/administration', institution: `/institutions/${id}`, programme: `/programmes/${id}/manage`, edition: `/editions/${id}/${role === 'student' ? 'space' : 'manage'}`,
+})[kind];
+
 function Roles({ profile, reader }: { readonly profile: OwnProfile; readonly reader: Reader }): Html {
   if (profile.grants.length === 0) return <p>{reader.say('accounts.profile.noRoles')}</p>;
-  return <ItemList items={profile.grants.map(({ role, scope }) => ({ title: reader.say(`accounts.role.${role}`), detail: reader.say(`accounts.scope.${scope.kind}`, { id: scope.id }) }))} />;
+  return <ItemList items={profile.grants.map((grant) => ({ title: reader.say(`accounts.role.${grant.role}`), href: placeOf(grant), detail: reader.say(`accounts.scope.${grant.scope.kind}`, { id: grant.scope.id }) }))} />;
 }
 
 function Tokens({ profile, visit }: { readonly profile: OwnProfile; readonly visit: Visit }): Html {

@@ -13,7 +13,7 @@ import type { Staff } from '../views.ts';
 export function staffPage({ institution, staff, givable }: Staff, visit: Visit): Page {
   const { reader } = visit, { say } = reader, form = formOf(visit, 'accounts.giveRole'), path = `/institutions/${institution}/staff`;
   return {
-    title: say('accounts.staff.title'), unlisted: true, trail: [{ label: institution, href: `/institutions/${institution}` }],
+    title: say('accounts.staff.title'), unlisted: true, trail: [{ label: say('accounts.staff.institution'), href: `/institutions/${institution}` }],
     main: (
       <>
         <Heading title={say('accounts.staff.title')} lead={say('accounts.staff.lead')} />
