@@ -12,7 +12,12 @@ const spent = (): number => process.cpuUsage().user / 1e6;
 function solved(name: string, seconds: number, seed: string): number {
   const grouping = readMdgp(new URL(`${name}.txt.gz`, data));
   const started = spent();
-  const { teamOf, value } = mostDiverse(grouping, { seed, rounds: Number.MAX_SAFE_INTEGER, share: () => (spent() - started) / seconds });
+  let asked = 0, share = 0;
+  const clock = (rounds: number): number => { // the clock costs as much as many looks, so it is read at every 8192nd
+    if (rounds * grouping.students >= asked) [asked, share] = [rounds * grouping.students + 8192, (spent() - started) / seconds];
+    return share;
+  };
+  const { teamOf, value } = mostDiverse(grouping, { seed, rounds: Number.MAX_SAFE_INTEGER, share: clock });
   const sizes = grouping.sizes.map((_, team) => teamOf.filter((each) => each === team).length);
   if (!sizes.every((size, team) => size >= grouping.sizes[team]![0] && size <= grouping.sizes[team]![1])) throw new Error(`${name}: sizes`);
   if (Math.abs(diversityOf(grouping, teamOf) - value) > 1e-6) throw new Error(`${name}: value`);
@@ -32,17 +37,17 @@ function teamsOfFive(): void {
 function literature(names: readonly string[], title: string): void {
   const published = new Map(readFileSync(new URL('best_known_TPSDP.csv', data), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).map((row) => [row[1]!, Number(row[4])]));
   const exceeded = new Map(Object.entries(peers.exceeded)), gaps = new Map<string, number[]>();
-  const lines = ['Seed a; the gap is in per cent of the best known value (below 0: better than it).', '', '| instance | CPU s | best known | Meridian | gap |', '|---|---|---|---|---|'];
+  const lines = ['Seed a; the gap is in per cent of the best known value (below 0, and bold: better than it, which is news).', '', '| instance | CPU s | best known | Meridian | gap |', '|---|---|---|---|---|'];
   for (const name of names) {
     const seconds = name.includes('n480') ? 20 : 5, best = exceeded.get(name) ?? published.get(name)!;
     const value = solved(name, seconds, 'a'), gap = ((best - value) / best) * 100;
     const group = name.includes('n480') ? 'n=480, 20 s' : 'n=240, 5 s';
     gaps.set(group, [...(gaps.get(group) ?? []), gap]);
-    lines.push(`| ${name} | ${seconds} | ${best.toFixed(3)} | ${value.toFixed(3)} | ${gap.toFixed(3)} |`);
+    lines.push(`| ${name} | ${seconds} | ${best.toFixed(3)} | ${value.toFixed(3)} | ${value > best + 5e-4 ? `**${gap.toFixed(3)}**` : gap.toFixed(3)} |`);
     console.log(lines.at(-1));
   }
   lines.push('');
-  for (const [group, all] of gaps) lines.push(`- ${group}: mean gap ${(all.reduce((sum, gap) => sum + gap, 0) / all.length).toFixed(3)} %, worst ${Math.max(...all).toFixed(3)} %, over ${all.length} instances`);
+  for (const [group, all] of gaps) lines.push(`- ${group}: mean gap ${(all.reduce((sum, gap) => sum + gap, 0) / all.length).toFixed(3)} %, worst ${Math.max(...all).toFixed(3)} %, over ${all.length} instances, ${all.filter((gap) => gap < -1e-6).length} of them better than the best known`);
   lines.push(...Object.entries(peers.meanGapPercent).map(([who, gap]) => `- ${who}: ${gap} %`));
   record(title, lines);
 }

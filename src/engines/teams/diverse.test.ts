@@ -32,3 +32,7 @@ test('equals the best of all divisions; the value is what the definition says; t
 test('more students than the teams may hold is an error', () => {
   assert.throws(() => mostDiverse({ students: 5, distances: new Float64Array(25), sizes: [[1, 2], [1, 2]] }, { seed: 'x', rounds: 1 }), RangeError);
 });
+
+test('fewer students than the teams must hold is an error', () => {
+  assert.throws(() => mostDiverse({ students: 3, distances: new Float64Array(9), sizes: [[2, 3], [2, 3]] }, { seed: 'x', rounds: 1 }), RangeError);
+});
