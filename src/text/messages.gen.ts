@@ -648,6 +648,10 @@ export interface MessageArguments {
   'alliances.page.seasons': null;
   'alliances.page.seasonsNone': null;
   'alliances.page.seasonsNoneHint': null;
+  'alliances.page.staff': null;
+  'alliances.page.staffLead': null;
+  'alliances.page.calls': null;
+  'alliances.page.matchings': null;
   'alliances.page.facts': null;
   'alliances.page.leadNow': null;
   'alliances.page.chairNow': null;
@@ -2923,6 +2927,7 @@ export interface MessageArguments {
   'partners.matchings.openNow': null;
   'partners.matchings.opened': null;
   'partners.matchings.state.open': null;
+  'partners.matchings.state.waiting': null;
   'partners.matchings.state.run': null;
   'partners.matchings.state.published': null;
   'partners.matchings.state.closed': null;
@@ -2955,6 +2960,7 @@ export interface MessageArguments {
   'partners.matchings.published': null;
   'partners.matchings.close': null;
   'partners.matchings.closed': null;
+  'partners.matchings.waits': { lead: string | number };
   'partners.matchings.notYet': null;
   'partners.matchings.allPairs': null;
   'partners.matchings.unmatched': null;

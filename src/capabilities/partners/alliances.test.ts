@@ -34,6 +34,7 @@ test('a whole alliance is matched in one go, answers, and is matched again for t
   at('2027-02-02T09:00:00Z');
   assert.deepEqual(await refusals(enterMatching, { matching, offer: offers[0]! }, people[0]!), ['partners.refusal.matchingOver']);
   assert.deepEqual(await refusals(publishMatching, { matching }, lead), ['partners.refusal.notRun']);
+  assert.match(await page(routes, `/matchings/${matching}`, people[0]!), /Offers are in, not run yet[\s\S]*No more offers can be put in\./, 'not open any more, and who has to act');
   const { pairs } = await done(runMatching, { matching }, lead);
   assert.equal(pairs, 2, 'as many as possible of five');
   const seen = await shown(matchingView, { matching }, lead);

@@ -63,8 +63,11 @@ export function alliancePage(data: AllianceShown, visit: Visit): Page {
         </Heading>
         {['network.joinAlliance', 'network.leaveAlliance'].map((command) => <ErrorSummary form={formOf(visit, command)} />)}
         <Invitations data={data} visit={visit} />
-        <Columns aside={places.length > 0 && <WorldMap reader={reader} label={say('alliances.page.map')} places={places} />}>
+        <Columns aside={places.length > 0 && <Section title={say('alliances.members')}><WorldMap reader={reader} label={say('alliances.page.map')} places={places} /></Section>}>
           <Seasons data={data} visit={visit} />
+          {inside && <Section title={say('alliances.page.staff')} lead={say('alliances.page.staffLead')}>
+            <ItemList items={[{ title: say('alliances.page.calls'), href: `/alliances/${alliance.id}/staff-calls`, icon: 'mail' as const }, { title: say('alliances.page.matchings'), href: `/alliances/${alliance.id}/matchings`, icon: 'people' as const }]} />
+          </Section>}
           <Section title={say('alliances.page.facts')}>
             <Facts facts={[
               { label: say('alliances.page.leadNow'), value: office && <a href={`/institutions/${office.lead}`}><Name>{names[office.lead] ?? office.lead}</Name></a> },

@@ -28,7 +28,7 @@ export function callsPage({ alliance, lead, rows }: Calls, visit: Visit): Page {
       <>
         <Heading title={say('partners.calls.heading')} kicker={<Name>{alliance.name}</Name>} lead={say('partners.calls.lead')} />
         {rows.length === 0 ? <Empty title={say('partners.calls.none')} icon="mail">{say('partners.calls.noneHint', { lead: lead.name })}</Empty>
-          : <ItemList items={rows.map((each) => ({ icon: 'mail' as const, title: <Name>{each.title}</Name>, href: `/staff-calls/${each.id}`, detail: <>{say('partners.calls.leastOf', { least: each.least })} · <Deadline at={each.closes_at} now={visit.now} reader={reader} /></>, end: each.state === 'withdrawn' && <Tag tone="bad">{say('partners.calls.withdrawn')}</Tag> }))} />}
+          : <ItemList items={rows.map((each) => ({ icon: 'mail' as const, title: <Name>{each.title}</Name>, href: `/staff-calls/${each.id}`, detail: <>{say('partners.calls.leastOf', { least: each.least })} · {say('partners.calls.closesAt')}: <Deadline at={each.closes_at} now={visit.now} reader={reader} /></>, end: each.state === 'withdrawn' && <Tag tone="bad">{say('partners.calls.withdrawn')}</Tag> }))} />}
         {lead.leads && <Section title={say('partners.calls.open')}>
           <Form form={form} action={`${path}/staff-calls`}>
             <TextField form={form} name="title" label={say('partners.calls.name')} required maxlength={160} />

@@ -31,11 +31,11 @@ export function exposurePage({ all, areas, since }: ExposureShown, visit: Visit)
             <Table caption={say('partners.exposure.byArea')} quietCaption rows={known} columns={[
               { label: say('partners.browse.area'), head: true, cell: ({ area }) => areaName(reader, area) },
               { label: say('partners.exposure.offers'), figure: true, cell: ({ figures }) => figures ? reader.number(figures.offers) : say('partners.exposure.few') },
-              { label: say('partners.exposure.meanShown'), figure: true, cell: ({ figures }) => figures && one(figures.meanShown) },
-              { label: say('partners.exposure.neverShown'), figure: true, cell: ({ figures }) => figures && reader.percent(figures.neverShown) },
-              { label: say('partners.exposure.mostShown'), figure: true, cell: ({ figures }) => figures && reader.number(figures.mostShown) },
-              { label: say('partners.exposure.gini'), figure: true, cell: ({ figures }) => figures && one(figures.gini) },
-              { label: say('partners.exposure.quality'), figure: true, cell: ({ figures }) => figures?.quality != null && reader.percent(figures.quality) },
+              { label: say('partners.exposure.meanShown'), figure: true, cell: ({ figures }) => figures ? one(figures.meanShown) : '–' },
+              { label: say('partners.exposure.neverShown'), figure: true, cell: ({ figures }) => figures ? reader.percent(figures.neverShown) : '–' },
+              { label: say('partners.exposure.mostShown'), figure: true, cell: ({ figures }) => figures ? reader.number(figures.mostShown) : '–' },
+              { label: say('partners.exposure.gini'), figure: true, cell: ({ figures }) => figures ? one(figures.gini) : '–' },
+              { label: say('partners.exposure.quality'), figure: true, cell: ({ figures }) => figures?.quality != null ? reader.percent(figures.quality) : '–' },
             ]} />
             <Bars caption={say('partners.exposure.meanShown')} bars={known.flatMap(({ area, figures }) => figures ? [{ label: areaName(reader, area), value: figures.meanShown, text: one(figures.meanShown) }] : [])} />
           </Section>

@@ -18,7 +18,13 @@ import type { Matchings, MatchingShown } from '../views/alliances.ts';
 import { FitTag } from './parts.tsx';
 import { Reasons, sentenceOf } from './reasons.tsx';
 
-const tones = { open: 'watch', run: 'sea', published: 'good', closed: 'plain' } as const;
+const tones = { open: 'watch', waiting: 'sea', run: 'sea', published: 'good', closed: 'plain' } as const;
+/** Open for offers only until its deadline; then it waits for whoever leads. */
+function State({ of, visit: { reader, now } }: { readonly of: { readonly state: Exclude<keyof typeof tones, 'waiting'>; readonly closes_at: Temporal.Instant }; readonly visit: Visit }): Html {
+  const state = isWaiting(of, now) ? 'waiting' as const : of.state;
+  return <Tag tone={tones[state]}>{reader.say(`partners.matchings.state.${state}`)}</Tag>;
+}
+const isWaiting = ({ state, closes_at }: { readonly state: string; readonly closes_at: Temporal.Instant }, now: Temporal.Instant): boolean => state === 'open' && Temporal.Instant.compare(closes_at, now) <= 0;
 
 export function matchingsPage({ alliance, lead, rows }: Matchings, visit: Visit): Page {
   const { reader } = visit, { say } = reader, form = formOf(visit, 'partners.openMatching', { answerDays: 14 }), path = `/alliances/${alliance.id}`;
@@ -28,7 +34,7 @@ export function matchingsPage({ alliance, lead, rows }: Matchings, visit: Visit)
       <>
         <Heading title={say('partners.matchings.heading')} kicker={<Name>{alliance.name}</Name>} lead={say('partners.matchings.lead')} />
         {rows.length === 0 ? <Empty title={say('partners.matchings.none')} icon="people">{say('partners.matchings.noneHint', { lead: lead.name })}</Empty>
-          : <ItemList items={rows.map((each) => ({ icon: 'people' as const, title: <Name>{each.title}</Name>, href: `/matchings/${each.id}`, detail: <Deadline at={each.closes_at} now={visit.now} reader={reader} />, end: <Tag tone={tones[each.state]}>{say(`partners.matchings.state.${each.state}`)}</Tag> }))} />}
+          : <ItemList items={rows.map((each) => ({ icon: 'people' as const, title: <Name>{each.title}</Name>, href: `/matchings/${each.id}`, detail: <>{say('partners.matchings.closesAt')}: <Deadline at={each.closes_at} now={visit.now} reader={reader} /></>, end: <State of={each} visit={visit} /> }))} />}
         {lead.leads && <Section title={say('partners.matchings.open')}>
           <Form form={form} action={`${path}/matchings`}>
             <TextField form={form} name="title" label={say('partners.matchings.name')} required maxlength={160} />
@@ -105,10 +111,11 @@ export function matchingPage(data: MatchingShown, visit: Visit): Page {
     title: say('partners.matchings.one', { title: matching.title, alliance: matching.alliance_name }), unlisted: true, trail: [{ label: matching.alliance_name, href: `/alliances/${matching.alliance}` }, { label: say('partners.matchings.heading'), href: `/alliances/${matching.alliance}/matchings` }],
     main: (
       <>
-        <Heading title={<Name>{matching.title}</Name>} kicker={<Name>{matching.alliance_name}</Name>} tags={<Tag tone={tones[matching.state]}>{say(`partners.matchings.state.${matching.state}`)}</Tag>} lead={say('partners.matchings.soFar', { count, institutions })} />
+        <Heading title={<Name>{matching.title}</Name>} kicker={<Name>{matching.alliance_name}</Name>} tags={<State of={matching} visit={visit} />} lead={say('partners.matchings.soFar', { count, institutions })} />
         {trouble.map(({ code, args }) => <Notice kind="problem" live><p>{reader.sayAny(code, args)}</p></Notice>)}
         {matching.words && <Prose text={matching.words} />}
         <p>{say('partners.matchings.closesAt')}: <Deadline at={matching.closes_at} now={visit.now} reader={reader} /></p>
+        {isWaiting(matching, visit.now) && !lead.leads && <Notice><p>{say('partners.matchings.waits', { lead: lead.name })}</p></Notice>}
         <Mine {...part} />
         <Enter {...part} />
         {lead.leads && <Lead {...part} />}
