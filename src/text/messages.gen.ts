@@ -808,6 +808,8 @@ export interface MessageArguments {
   'alliances.decide.decline': null;
   'alliances.decide.why': null;
   'alliances.decide.whyHint': null;
+  'alliances.decide.all': { count: number };
+  'alliances.decide.allMeans': { count: number };
   'alliances.decide.send': null;
   'alliances.clash.title': null;
   'alliances.clash.means': null;
@@ -889,6 +891,7 @@ export interface MessageArguments {
   'alliances.refusal.noDraft': null;
   'alliances.refusal.notStanding': null;
   'alliances.refusal.notOffered': null;
+  'alliances.refusal.otherCount': { count: number };
   'alliances.refusal.chooseCourses': null;
   'alliances.refusal.noLanguage': null;
   'alliances.refusal.manyLanguages': null;

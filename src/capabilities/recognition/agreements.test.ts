@@ -140,7 +140,7 @@ test('a missing agreement is told before results are decided, and holds credit b
   await sql`update edition_partner set agreement_needed = true where edition = ${edition} and institution = 'ksu'`.execute(on.ground.db);
   const now = await on.page(routes, page, home);
   assert.match(now, /1 student has no signed learning agreement yet\.[^]*The result of 1 of them cannot be confirmed before/);
-  assert.match(now, /No signed learning agreement: credit waits/);
+  assert.match(now, /No signed learning agreement<\/span> Credit waits for it\./);
   assert.ok(!now.includes(`name="people" value="${sam.person}"`), 'what would be refused is not offered');
   assert.deepEqual(await on.refusals(confirmResults, { edition, people: [sam.person] }, home), ['recognition.refusal.agreementNeeded']);
   await on.done(overrideResult, { edition, person: sam.person, completed: 'yes', why: 'No time for signatures.' }, home);

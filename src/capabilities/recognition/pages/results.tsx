@@ -40,9 +40,8 @@ function AgreementLine({ row: { agreement, person, name, mine, waits, outcome },
   const { say } = reader;
   if (agreement === null) return null;
   if (agreement > 0) return <p><a href={`${path}/${person}`}>{say('recognition.results.agreement', { number: agreement })}<span class="quiet">: {name}</span></a></p>;
-  const missing = say(waits ? 'recognition.results.creditWaits' : 'recognition.results.noAgreement');
   if (outcome) return <p>{say('recognition.results.noAgreement')}</p>;
-  return <p><Tag tone="watch">{missing}</Tag>{mine && <> <a href={`${path}/${person}`}>{say('recognition.results.toAgreement')}<span class="quiet">: {name}</span></a></>}</p>;
+  return <p><Tag tone="watch">{say('recognition.results.noAgreement')}</Tag>{waits && <> {say('recognition.results.creditWaits')}</>}{mine && <> <a href={`${path}/${person}`}>{say('recognition.results.toAgreement')}<span class="quiet">: {name}</span></a></>}</p>;
 }
 
 /** A result that would give credit waits for the agreement; it can be decided otherwise, without credit. */
@@ -61,11 +60,11 @@ export function resultsPage({ edition, over, rows }: Results, visit: Visit): Pag
   const mayConfirm = (row: Row): boolean => over && row.mine && !isHeld(row) && !row.outcome?.code;
   const table = (
     <Table caption={say('recognition.results.title')} quietCaption rows={rows} columns={[
-      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}<AgreementLine row={row} path={`/editions/${edition.id}/manage/agreements`} reader={reader} /></> },
+      { label: say('recognition.results.name'), head: true, cell: (row) => <><Name>{row.name}</Name>{row.home && <p><Name>{row.home}</Name></p>}</> },
       { label: say('recognition.rules.attendance'), figure: true, cell: (row) => reader.percent(row.done.attendedPercent / 100) },
       { label: say('recognition.rules.tasks'), figure: true, cell: (row) => `${row.done.tasksDone} / ${row.done.tasks}` },
       { label: say('recognition.rules.grade'), figure: true, cell: (row) => row.done.gradePercent === null ? '–' : reader.percent(row.done.gradePercent / 100) },
-      { label: say('recognition.results.result'), cell: (row) => <Verdict row={row} reader={reader} /> },
+      { label: say('recognition.results.result'), cell: (row) => <><Verdict row={row} reader={reader} /><AgreementLine row={row} path={`/editions/${edition.id}/manage/agreements`} reader={reader} /></> },
       ...(rows.some(mayConfirm) ? [{ label: say('recognition.results.confirm'), cell: (row: Row) => mayConfirm(row) ? (
         <label><input type="checkbox" name="people" value={row.person} checked={confirm.checked('people', row.person)} /> <span class="quiet">{row.name}: </span>{say('recognition.results.confirm')}</label>) : '–' }] : []),
     ]} />
