@@ -138,6 +138,19 @@ test('a table of courses is taken in whole or not at all, with line and column n
   assert.deepEqual(rows.map(({ id, code, title, seats }) => [id === one!.id, code, title, seats]), [[true, 'A', 'One more', 12], [false, 'B', 'Two', 30]]);
 });
 
+test('the lead accepts all that wait in one go, however many pages, unless another has come meanwhile', async (t) => {
+  const { on, lead, friend } = await season(t), table = (from: number, count: number) => `code,title,kind,languages,seats\n${Array.from({ length: count }, (_, at) => `M${from + at},Mixed ${from + at},academic,en:B1,10`).join('\n')}\n`;
+  await on.done(courses.importCourses, { season: 'spring', institution: 'friend', table: table(0, 60) }, friend);
+  for (const language of ['en', 'es'] as const) assert.match(await on.page(routes, '/seasons/spring/manage/courses', lead, language), /name="seen" value="60"/);
+  assert.deepEqual(await on.refusals(courses.acceptAllCourses, { season: 'spring', seen: '60' }, friend), ['gate.refusal.forbidden']);
+  await on.done(courses.importCourses, { season: 'spring', institution: 'friend', table: table(60, 1) }, friend);
+  assert.deepEqual(await on.refusals(courses.acceptAllCourses, { season: 'spring', seen: '60' }, lead), ['alliances.refusal.otherCount']);
+  assert.deepEqual(await on.done(courses.acceptAllCourses, { season: 'spring', seen: '61' }, lead), { decided: 61 });
+  assert.equal((await on.shown(views.coursesTable, { season: 'spring' }, lead)).rows.filter(({ state }) => state === 'accepted').length, 61);
+  await on.done(seasons.publishSeason, { season: 'spring' }, lead);
+  assert.deepEqual(await on.refusals(courses.acceptAllCourses, { season: 'spring', seen: '1' }, lead), ['alliances.refusal.published']);
+});
+
 test('the catalogue is found by words in any language, field, language, host, kind and hours apart, and paged by key', async (t) => {
   const { on, lead, friend } = await season(t), reader = await on.person('Rae');
   const many = Array.from({ length: 17 }, (_, at) => `M${String(at).padStart(2, '0')},Mixed ${at},academic,,en:B1,10`).join('\n');

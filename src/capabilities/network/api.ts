@@ -131,7 +131,7 @@ export const operations = {
     partnerships.proposeDecision, partnerships.voiceOnDecision,
     allianceCommands.createAlliance, allianceCommands.updateAlliance, allianceCommands.inviteMembers, allianceCommands.joinAlliance, allianceCommands.leaveAlliance, allianceCommands.nameOffice,
     seasonCommands.createSeason, seasonCommands.updateSeason, seasonCommands.moveRanking, seasonCommands.publishSeason, seasonCommands.closeSeason,
-    courseCommands.offerCourse, courseCommands.changeCourse, courseCommands.removeCourse, courseCommands.withdrawCourse, courseCommands.decideCourses, courseCommands.groupClash, courseCommands.importCourses,
+    courseCommands.offerCourse, courseCommands.changeCourse, courseCommands.removeCourse, courseCommands.withdrawCourse, courseCommands.decideCourses, courseCommands.acceptAllCourses, courseCommands.groupClash, courseCommands.importCourses,
   ],
   views: [views.institutions, views.institution, views.people, views.ownAffiliation, views.partnerships, views.partnership,
     allianceViews.alliances, allianceViews.alliance, allianceViews.allianceToManage, allianceViews.alliancesOf, seasonViews.season, seasonViews.course, seasonViews.seasonToManage, seasonViews.coursesToManage, seasonViews.courseToManage],

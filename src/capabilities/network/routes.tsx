@@ -70,6 +70,7 @@ const allianceRoutes: readonly Route[] = [
   form({ path: '/seasons/:season/manage/close', command: seasons.closeSeason, page: manageSeason, done: backToSeason(''), said: 'alliances.said.closed' }),
   form({ path: '/seasons/:season/manage/courses', command: courses.offerCourse, page: newCourse, done: backToSeason('/courses'), said: 'alliances.said.kept' }),
   form({ path: '/seasons/:season/manage/courses/table', command: courses.importCourses, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.imported' }),
+  form({ path: '/seasons/:season/manage/courses/accept-all', command: courses.acceptAllCourses, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.decided' }),
   form({ path: '/seasons/:season/manage/courses/decide', command: courses.decideCourses, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.decided' }),
   form({ path: '/seasons/:season/manage/courses/clash', command: courses.groupClash, page: manageCourses, done: backToSeason('/courses'), said: 'alliances.said.saved' }),
   form({ path: '/seasons/:season/manage/courses/:course', command: courses.changeCourse, page: manageCourse, done: backToSeason('/courses'), said: 'alliances.said.kept' }),

@@ -95,23 +95,43 @@ export const withdrawCourse = command({
   },
 });
 
+type Found = Awaited<ReturnType<typeof store.coursesNamed>>;
+async function decide(work: Work, season: { readonly id: string; readonly name: string }, found: Found, decision: 'accept' | 'decline', why: string): Promise<void> {
+  const state = decision === 'accept' ? 'accepted' as const : 'declined' as const;
+  await store.setState(work.tx, season.id, found.map(({ id }) => id), state, why);
+  for (const each of found) work.record({ what: decision === 'accept' ? 'courseAccepted' : 'courseDeclined', on: `season:${season.id}`, why: `${each.institution} ${each.code}${why && `: ${why}`}` });
+  for (const [institution, those] of Map.groupBy(found, (each) => each.institution)) {
+    await tellOfficers(work, [institution], ({ say, list }) => ({
+      subject: say(`alliances.mail.${state}.subject`, { season: season.name, count: those.length }),
+      text: say(`alliances.mail.${state}.text`, { season: season.name, courses: list(those.map(({ title }) => title)), why }),
+    }));
+  }
+}
+
 /** Accepts or declines what was offered, several at once. Hosts are told. */
 export const decideCourses = command({
   id: 'network.decideCourses', input: input.decideCoursesInput, permission: 'institution.manage', about: ({ tx }, { season }) => seasons.leadSubject(tx, season),
   async run(work, { season: id, courses: ids, decision, why }) {
     await seasons.lockSeason(work.tx, id);
-    const season = (await seasons.seasonOf(work.tx, id))!, found = await store.coursesNamed(work.tx, id, ids), state = decision === 'accept' ? 'accepted' as const : 'declined' as const;
+    const season = (await seasons.seasonOf(work.tx, id))!, found = await store.coursesNamed(work.tx, id, ids);
     if (season.state !== 'preparing') return refuse('alliances.refusal.published');
     if (found.length < new Set(ids).size || found.some((each) => each.state === 'draft' || each.state === 'withdrawn')) return refuse('alliances.refusal.notOffered', { field: 'courses' });
     if (decision === 'decline' && why === '') return refuse('network.refusal.why', { field: 'why' });
-    await store.setState(work.tx, id, ids, state, why);
-    for (const each of found) work.record({ what: decision === 'accept' ? 'courseAccepted' : 'courseDeclined', on: `season:${id}`, why: `${each.institution} ${each.code}${why && `: ${why}`}` });
-    for (const [institution, those] of Map.groupBy(found, (each) => each.institution)) {
-      await tellOfficers(work, [institution], ({ say, list }) => ({
-        subject: say(`alliances.mail.${state}.subject`, { season: season.name, count: those.length }),
-        text: say(`alliances.mail.${state}.text`, { season: season.name, courses: list(those.map(({ title }) => title)), why }),
-      }));
-    }
+    await decide(work, season, found, decision, why);
+    return ok({ decided: found.length });
+  },
+});
+
+/** Accepts all that wait for a decision, however many pages they fill. */
+export const acceptAllCourses = command({
+  id: 'network.acceptAllCourses', input: input.acceptAllCoursesInput, permission: 'institution.manage', about: ({ tx }, { season }) => seasons.leadSubject(tx, season),
+  async run(work, { season: id, seen }) {
+    await seasons.lockSeason(work.tx, id);
+    const season = (await seasons.seasonOf(work.tx, id))!;
+    if (season.state !== 'preparing') return refuse('alliances.refusal.published');
+    const found = await store.coursesOffered(work.tx, id);
+    if (found.length !== seen) return refuse('alliances.refusal.otherCount', { args: { count: found.length } });
+    await decide(work, season, found, 'accept', '');
     return ok({ decided: found.length });
   },
 });

@@ -64,6 +64,8 @@ export const offerCourseInput = z.object({ season: ref, institution, draft, ...c
 export const changeCourseInput = z.object({ season: ref, course: z.uuid(), draft, ...courseFacts });
 export const courseInput = z.object({ season: ref, course: z.uuid() });
 export const withdrawCourseInput = z.object({ season: ref, course: z.uuid(), why: reason.min(1, 'network.refusal.why') });
+/** All that wait, if they are as many as were `seen`: nothing is accepted that nobody has looked at. */
+export const acceptAllCoursesInput = z.object({ season: ref, seen: z.coerce.number().int().min(1) });
 export const decideCoursesInput = z.object({ season: ref, courses: z.preprocess(asList, z.array(z.uuid()).min(1, 'alliances.refusal.chooseCourses').max(200)), decision: z.enum(['accept', 'decline']), why: reason.default('') });
 export const groupClashInput = z.object({ season: ref, courses: z.preprocess(asList, z.array(z.uuid()).min(1, 'alliances.refusal.chooseCourses').max(200)), clash: line.max(60).optional() });
 export const importCoursesInput = z.object({ season: ref, institution, table });

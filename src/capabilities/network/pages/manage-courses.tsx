@@ -47,9 +47,9 @@ function Import({ data: { mine }, visit, path }: Part): Html {
 }
 
 /** The courses on this page, to be accepted or declined together. */
-function Decide({ data: { rows, season }, visit, path }: Part): Html {
+function Decide({ data: { rows, season, counts, filter }, visit, path }: Part): Html {
   const { reader } = visit, { say } = reader, offered = rows.filter(({ state }) => state === 'offered'), others = rows.filter(({ state }) => state === 'accepted' || state === 'declined');
-  const form = formOf(visit, 'network.decideCourses', { decision: 'accept' }), clash = formOf(visit, 'network.groupClash');
+  const form = formOf(visit, 'network.decideCourses', { decision: 'accept' }), clash = formOf(visit, 'network.groupClash'), all = formOf(visit, 'network.acceptAllCourses'), waiting = filter.host ? 0 : counts.offered;
   const option = (row: CoursesToManage['rows'][number]) => ({ value: row.id, label: `${row.title} – ${row.institution_name}`, hint: row.meets.length > 0 ? meetingsText(row, reader) : undefined });
   if (season.state !== 'preparing') return null;
   return (
@@ -62,6 +62,7 @@ function Decide({ data: { rows, season }, visit, path }: Part): Html {
             <TextField form={form} name="why" label={say('alliances.decide.why')} hint={say('alliances.decide.whyHint')} maxlength={500} />
             <Buttons><Button>{say('alliances.decide.send')}</Button></Buttons>
           </Form>
+          {waiting > offered.length && <Form form={all} action={`${path}/accept-all`}><Hidden name="seen" value={waiting} /><p>{say('alliances.decide.allMeans', { count: waiting })}</p><Buttons><Button kind="secondary">{say('alliances.decide.all', { count: waiting })}</Button></Buttons></Form>}
         </Section>
       )}
       {others.length + offered.length > 1 && (

@@ -69,6 +69,7 @@ export const courseOf = (tx: Tx, season: string, id: string) => on(tx).selectFro
   .select(columns.map((column) => `season_course.${column}` as const)).select(['i.name as institution_name', 'i.country'])
   .where('season', '=', season).where('season_course.id', '=', id).executeTakeFirst();
 export const coursesNamed = (tx: Tx, season: string, ids: readonly string[]) => on(tx).selectFrom('season_course').select(columns).where('season', '=', season).where('id', '=', sql<string>`any(${ids}::uuid[])`).execute();
+export const coursesOffered = (tx: Tx, season: string) => on(tx).selectFrom('season_course').select(columns).where('season', '=', season).where('state', '=', 'offered').orderBy('id').execute();
 export const codesOf = (tx: Tx, season: string, institution: string) => on(tx).selectFrom('season_course').select(['id', 'code', 'state']).where('season', '=', season).where('institution', '=', institution).execute();
 /** How many courses stand in each state, of one host or of all. */
 export async function countsOf(tx: Tx, season: string, institution?: string): Promise<Record<CourseState, number>> {
