@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { codesPerHour } from '../src/capabilities/accounts/rules.ts';
 import { serveWorld, type Served, type Visitor } from './support/served.ts';
 
 const closers: (() => Promise<void>)[] = [];
@@ -98,26 +99,29 @@ test('an address gets five codes an hour, and the answer does not tell', async (
   assert.equal(await mailsTo(email), 6);
 });
 
-test('a network asks for sixty codes an hour; the next one is not held up by it', async () => {
+test('a network asks for so many codes an hour for addresses that nobody uses; who is known here and the next network are not held up by it', async () => {
   const sent = async () => (await sql<{ count: number }>`select count(*) as count from mail where recipient like 'crowd%'`.execute(served.world.test.ground.db)).rows[0]!.count;
-  for (let at = 0; at < 64; at++) await ask(served.stranger('198.51.100.77'), `crowd${at}@north.example`);
-  assert.equal(Number(await sent()), 60);
+  for (let at = 0; at < codesPerHour.network + 4; at++) await ask(served.stranger('198.51.100.77'), `crowd${at}@north.example`);
+  assert.equal(Number(await sent()), codesPerHour.network);
   await ask(served.stranger('198.51.100.78'), 'crowd-elsewhere@north.example');
-  assert.equal(Number(await sent()), 61);
+  assert.equal(Number(await sent()), codesPerHour.network + 1);
+  const known = 'once@north.example', before = await mailsTo(known);
+  await ask(served.stranger('198.51.100.77'), known);
+  assert.equal(await mailsTo(known), before + 1);
 });
 
 test('somebody with a whole IPv6 network of their own counts as one', async () => {
   const sent = async () => (await sql<{ count: number }>`select count(*) as count from mail where recipient like 'six%'`.execute(served.world.test.ground.db)).rows[0]!.count;
-  for (let at = 0; at < 64; at++) await ask(served.stranger(`2001:db8:1:2::${at.toString(16)}:1`), `six${at}@north.example`);
-  assert.equal(Number(await sent()), 60);
+  for (let at = 0; at < codesPerHour.network + 4; at++) await ask(served.stranger(`2001:db8:1:2::${at.toString(16)}:1`), `six${at}@north.example`);
+  assert.equal(Number(await sent()), codesPerHour.network);
 });
 
 test('a forged x-forwarded-for does not give a new address; a proxy on this machine is believed for what it saw itself', async () => {
   const sent = async (like: string) => Number((await sql<{ count: number }>`select count(*) as count from mail where recipient like ${like}`.execute(served.world.test.ground.db)).rows[0]!.count);
-  for (let at = 0; at < 62; at++) { later(); await served.stranger('198.51.100.90').post('/sign-in', { email: `forged${at}@north.example` }, { 'x-forwarded-for': `10.0.0.${at}` }); }
-  assert.equal(await sent('forged%'), 60);
-  for (let at = 0; at < 62; at++) { later(); await served.stranger('127.0.0.1').post('/sign-in', { email: `behind${at}@north.example` }, { 'x-forwarded-for': `10.0.0.${at}, 192.0.2.200` }); }
-  assert.equal(await sent('behind%'), 60);
+  for (let at = 0; at < codesPerHour.network + 2; at++) { later(); await served.stranger('198.51.100.90').post('/sign-in', { email: `forged${at}@north.example` }, { 'x-forwarded-for': `10.0.0.${at}` }); }
+  assert.equal(await sent('forged%'), codesPerHour.network);
+  for (let at = 0; at < codesPerHour.network + 2; at++) { later(); await served.stranger('127.0.0.1').post('/sign-in', { email: `behind${at}@north.example` }, { 'x-forwarded-for': `10.0.0.${at}, 192.0.2.200` }); }
+  assert.equal(await sent('behind%'), codesPerHour.network);
 });
 
 test('too many requests that change something are refused for a while, and others are not held up', async () => {
@@ -133,4 +137,17 @@ test('too many requests that change something are refused for a while, and other
   assert.equal((await flood.get('/programmes')).status, 200, 'reading goes on');
   later({ minutes: 1 });
   assert.equal((await flood.post('/zone', { zone: 'UTC' })).status, 303);
+});
+
+test('people who are signed in behind one router do not hold up one another; made-up sessions get no further than their network', async () => {
+  later({ minutes: 5 });
+  const router = '203.0.113.210', post = (token: string) => { const visitor = served.stranger(router); visitor.cookies.set('session', token); return visitor.post('/zone', { zone: 'UTC' }); };
+  const statuses: number[] = [];
+  for (let at = 0; at < 1250; at++) statuses.push((await post(`made-up-${Math.floor(at / 100)}`)).status);
+  assert.deepEqual([...new Set(statuses.slice(0, 1200))], [303], 'twelve of them, a hundred each');
+  assert.deepEqual([...new Set(statuses.slice(1200))], [429]);
+  later({ minutes: 1 });
+  for (let at = 0; at < 120; at++) await post('one');
+  assert.equal((await post('one')).status, 429);
+  assert.equal((await post('another')).status, 303);
 });

@@ -1,10 +1,11 @@
 // The HTTP server: guards, assets, what `app` shows itself, every capability's routes, and the API.
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { mountApi } from './api.tsx';
 import { BodyBroken, BodyTooLarge } from './body.ts';
 import { allRoutes } from './capabilities.ts';
 import { compress } from './compress.ts';
+import { sessionOf } from './cookies.ts';
 import { addressOf, bearerOf, fromOurPages, limiter, safeHeaders } from './guard.ts';
 import { mount, show } from './handlers.ts';
 import { mountOwnPages } from './pages.tsx';
@@ -20,7 +21,10 @@ const arriveWhereYouCan = async (...[platform, c]: Parameters<typeof arrive>): P
 /** The application without a socket: what tests and `serveHttp` call. */
 export function application(platform: Platform): Hono {
   const app = new Hono();
-  const allow = limiter(240, 120, () => platform.ground.clock().epochMilliseconds);
+  const clock = (): number => platform.ground.clock().epochMilliseconds;
+  // A network may be a whole university behind one router, so whoever is signed in counts alone as well; a session that somebody makes up gains them nothing but that.
+  const allowNetwork = limiter(2400, 1200, clock), allowVisitor = limiter(240, 120, clock);
+  const allow = (c: Context): boolean => { const network = addressOf(c); return allowVisitor(sessionOf(c, platform.jar) ?? network) && allowNetwork(network); };
   app.use(safeHeaders(platform.jar.secure));
   app.get('/assets/:name', (c) => {
     const asset = platform.assets.byPath.get(`/assets/${c.req.param('name')}`);
@@ -33,7 +37,7 @@ export function application(platform: Platform): Hono {
   app.use(compress());
   app.use(async (c, next) => {
     if (!changes.has(c.req.method)) return next();
-    if (!allow(addressOf(c))) return refuseWith(c, 'gate.refusal.tooMany', 429);
+    if (!allow(c)) return refuseWith(c, 'gate.refusal.tooMany', 429);
     const byToken = c.req.path.startsWith('/api/') && bearerOf(c.req.raw.headers) !== undefined;
     if (!byToken && !fromOurPages(c.req.raw.headers, platform.origin)) return refuseWith(c, 'gate.refusal.crossSite', 403);
     return next();

@@ -21,8 +21,8 @@ export const requestSignInCode = command({
   async run(work, { email: typed, language, zone, askedFrom, next }) {
     const email = normalEmail(typed), hourAgo = work.now.subtract({ hours: 1 });
     await store.lockEmail(work.tx, email);
-    const already = await store.codesAsked(work.tx, 'email', email, hourAgo);
-    const nearby = await store.codesAsked(work.tx, 'asked_from', askedFrom, hourAgo);
+    const already = await store.codesAsked(work.tx, email, hourAgo);
+    const nearby = await store.personByEmail(work.tx, email) ? 0 : await store.newcomersFrom(work.tx, askedFrom, hourAgo);
     const answer = { email, next: ownAddress(next, '/'), language, zone };
     if (already >= codesPerHour.email || nearby >= codesPerHour.network) return ok(answer);
     const code = codeFrom(() => randomBytes(4));

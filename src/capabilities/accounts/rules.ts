@@ -4,8 +4,8 @@ import type { Actor, Role, Scope } from '../../kernel/gate.ts';
 /** A code lives ten minutes and dies at the fifth wrong try, or when a newer one is asked for. */
 export const codeMinutes = 10;
 export const codeAttempts = 5;
-/** Codes asked for within an hour. One address of the network may be a whole university behind one router. */
-export const codesPerHour = { email: 5, network: 60 } as const;
+/** Codes asked for within an hour: for one mail address, and from one network for addresses that nobody has signed in with so far; a network may be a whole university behind one router. */
+export const codesPerHour = { email: 5, network: 240 } as const;
 export const sessionDays = 30;
 export const accessTokenDays = 365;
 /** Mails are kept so long after they were sent. */

@@ -67,8 +67,14 @@ export const endSessionsOf = (tx: Tx, person: string) => on(tx).deleteFrom('sess
 
 /** Serialises everything about one address for the rest of the transaction, so that limits hold under a race. */
 export const lockEmail = (tx: Tx, email: string) => sql`select pg_advisory_xact_lock(hashtextextended(${email}, 7))`.execute(on(tx));
-export async function codesAsked(tx: Tx, by: 'email' | 'asked_from', value: string, since: Temporal.Instant): Promise<number> {
-  const row = await on(tx).selectFrom('sign_in_code').select(({ fn }) => fn.countAll<number>().as('count')).where(by, '=', value).where('asked_at', '>', since).executeTakeFirstOrThrow();
+export async function codesAsked(tx: Tx, email: string, since: Temporal.Instant): Promise<number> {
+  const row = await on(tx).selectFrom('sign_in_code').select(({ fn }) => fn.countAll<number>().as('count')).where('email', '=', email).where('asked_at', '>', since).executeTakeFirstOrThrow();
+  return row.count;
+}
+/** Codes for addresses that nobody has signed in with, asked for from one network. */
+export async function newcomersFrom(tx: Tx, network: string, since: Temporal.Instant): Promise<number> {
+  const row = await on(tx).selectFrom('sign_in_code').select(({ fn }) => fn.countAll<number>().as('count')).where('asked_from', '=', network).where('asked_at', '>', since)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('person').select('person.id').whereRef('person.email', '=', 'sign_in_code.email')))).executeTakeFirstOrThrow();
   return row.count;
 }
 export const addCode = (tx: Tx, code: Omit<Code, 'attempts' | 'used_at'>) => on(tx).insertInto('sign_in_code').values({ ...code, attempts: 0, used_at: null }).execute();
