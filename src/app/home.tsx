@@ -1,8 +1,10 @@
 // The start page: what this is for a stranger, what to do next for somebody signed in.
 import type { Visitor } from '../capabilities/accounts/api.ts';
+import type { OwnEdition } from '../capabilities/editions/api.ts';
 import { ProgrammeCard } from '../capabilities/programmes/pages/catalogue.tsx';
 import type { Catalogue } from '../capabilities/programmes/views/public.ts';
 import { ButtonLink, Buttons } from '../ui/actions.tsx';
+import { Name } from '../ui/bdi.tsx';
 import { Card, Cards } from '../ui/card.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Heading } from '../ui/heading.tsx';
@@ -43,8 +45,9 @@ export function welcomePage({ reader, demonstration }: Visit, calls: Catalogue['
   };
 }
 
-export function ownHomePage({ reader }: Visit, visitor: Visitor, steps: readonly NextStep[]): Page {
+export function ownHomePage({ reader }: Visit, visitor: Visitor, steps: readonly NextStep[], editions: readonly OwnEdition[]): Page {
   const { say } = reader, [first, ...rest] = steps;
+  const day = (text: string): string => reader.date(Temporal.PlainDate.from(text));
   const sentence = (step: NextStep): string => reader.sayAny(step.key, step.args);
   return {
     title: say('app.home.own'), unlisted: true,
@@ -56,6 +59,11 @@ export function ownHomePage({ reader }: Visit, visitor: Visitor, steps: readonly
         {rest.length > 0 && (
           <Section title={say('app.home.then')}>
             <ItemList items={rest.map((step) => ({ title: sentence(step), href: step.href, detail: step.at && <When at={step.at} reader={reader} /> }))} />
+          </Section>
+        )}
+        {editions.length > 0 && (
+          <Section title={say('app.home.editions')}>
+            <ItemList items={editions.map((each) => ({ icon: 'calendar' as const, title: <><Name>{each.title}</Name>, <Name>{each.name}</Name></>, href: each.href, detail: `${day(each.starts_on)} – ${day(each.ends_on)}` }))} />
           </Section>
         )}
       </>

@@ -1,6 +1,7 @@
 // Addresses that belong to no capability: start page, reading pages, time zone, one's data, the demonstration, administration.
 import type { Context, Hono } from 'hono';
 import { signInAs } from '../capabilities/accounts/api.ts';
+import { ownEditions } from '../capabilities/editions/api.ts';
 import { catalogue } from '../capabilities/programmes/views/public.ts';
 import { movedByClocks } from '../capabilities/calendars/api.ts';
 import { isPlatformAdministrator } from '../kernel/gate.ts';
@@ -55,7 +56,7 @@ function zonePage(visit: Visit): Page {
 
 async function start(platform: Platform, { visit, visitor }: Arrival): Promise<Page> {
   const tx = asTx(platform.ground.db);
-  if (visitor?.person) return ownHomePage(visit, visitor, await nextStepsOf(tx, { ...visitor, person: visitor.person }, visit.now));
+  if (visitor?.person) return ownHomePage(visit, visitor, await nextStepsOf(tx, { ...visitor, person: visitor.person }, visit.now), await ownEditions(tx, visitor));
   const open = await look(platform.ground, catalogue, { open: 'yes' }, visit.actor);
   return welcomePage(visit, open.ok ? open.value.rows.slice(0, callsShown) : []);
 }

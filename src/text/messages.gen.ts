@@ -768,6 +768,7 @@ export interface MessageArguments {
   'alliances.ranking.from': null;
   'alliances.ranking.over': null;
   'alliances.catalogue.lead': { days: string | number; count: number };
+  'alliances.catalogue.leadOver': { days: string | number };
   'alliances.catalogue.description': { season: string | number; alliance: string | number };
   'alliances.catalogue.wishes': null;
   'alliances.catalogue.manage': null;
@@ -1016,6 +1017,7 @@ export interface MessageArguments {
   'app.home.then': null;
   'app.home.nothing': null;
   'app.home.nothingText': null;
+  'app.home.editions': null;
   'app.zone.title': null;
   'app.zone.lead': null;
   'app.zone.use': null;
@@ -1462,6 +1464,7 @@ export interface MessageArguments {
   'design.said': null;
   'design.filter': null;
   'design.all': null;
+  'design.anybody': null;
   'design.onlyOpen': null;
   'design.show': null;
   'design.said.none': null;

@@ -43,7 +43,7 @@ test('readers score blind by the rubric; a conflict ends access and finds anothe
   assert.equal(shown.motivation, 'Ada wants to learn.');
   for (const secret of ['ada@example.edu', 'alpha', ada.person]) assert.ok(!seen.includes(secret), secret);
   await assert.rejects(on.shown(reading.reviewPage, ask, ana), /forbidden/);
-  assert.deepEqual((await api.nextSteps(on.tx, ben, on.ground.clock())).map(({ key, args }) => [key, args['count']]), [['admissions.next.read', 1]]);
+  assert.deepEqual((await api.nextSteps(on.tx, ben, on.ground.clock())).map(({ key, args }) => [key, args['count'], args['title']]), [['admissions.next.read', 1, 'Culture Abroad, Spring 2027']]);
   assert.deepEqual(await on.refusals(review.submitReview, { ...ask, scores: { c1: '6' } }, ben), ['fields.refusal.tooBig_number', 'fields.refusal.required']);
   await on.done(review.submitReview, { ...ask, scores: { c1: '5', c2: '1' }, comment: 'Good.' }, ben);
   await on.done(review.submitReview, { ...ask, scores: { c1: '5', c2: '5' } }, cyd);

@@ -69,6 +69,17 @@ export const operations = {
   ],
 };
 
+/** Editions shown on somebody's start page at most. */
+const ownShown = 12;
+export interface OwnEdition { readonly title: string; readonly name: string; readonly starts_on: string; readonly ends_on: string; readonly href: string }
+/** Editions in which somebody takes part or teaches, the latest first, each with the page where that happens. */
+export async function ownEditions(tx: Tx, { grants }: Actor): Promise<readonly OwnEdition[]> {
+  const at = (role: 'student' | 'teacher', kind: 'edition' | 'programme'): string[] => grants.filter((grant) => grant.role === role && grant.scope.kind === kind).map(({ scope: { id } }) => id);
+  const attended = at('student', 'edition'), taught = at('teacher', 'edition'), programmes = at('teacher', 'programme');
+  if (attended.length + taught.length + programmes.length === 0) return [];
+  return (await store.editionsAt(tx, [...attended, ...taught], programmes, ownShown)).map(({ id, title, name, starts_on, ends_on }) => ({ title, name, starts_on, ends_on, href: `/editions/${id}/${attended.includes(id) ? 'space' : 'manage'}` }));
+}
+
 type Run = <In, Out>(command: Command<In, Out>, input: unknown) => Promise<Result<Out>>;
 
 /** What time does: phases of teams begin on their day. `run` performs a command as the clock. */

@@ -58,9 +58,9 @@ export const reviewsBy = (tx: Tx, edition: string, reviewer: string, after: stri
 /** How much a reviewer still has to read, by edition. */
 export const openReviewsOf = (tx: Tx, reviewer: string) => on(tx).selectFrom('review').innerJoin('application', (join) => join
     .onRef('application.edition', '=', 'review.edition').onRef('application.id', '=', 'review.application'))
-  .innerJoin('programmes_edition', 'programmes_edition.id', 'review.edition')
-  .select(({ fn }) => ['review.edition', 'programmes_edition.name', fn.countAll<number>().as('count')]).where('review.reviewer', '=', reviewer).where('review.state', '=', 'assigned')
-  .where('application.state', 'in', reviewable).groupBy(['review.edition', 'programmes_edition.name']).limit(20).execute();
+  .innerJoin('programmes_edition', 'programmes_edition.id', 'review.edition').innerJoin('programmes_programme', 'programmes_programme.id', 'programmes_edition.programme')
+  .select(({ fn }) => ['review.edition', 'programmes_edition.name', 'programmes_programme.title', fn.countAll<number>().as('count')]).where('review.reviewer', '=', reviewer).where('review.state', '=', 'assigned')
+  .where('application.state', 'in', reviewable).groupBy(['review.edition', 'programmes_edition.name', 'programmes_programme.title']).limit(20).execute();
 
 export const interviewsOf = (tx: Tx, edition: string, application: string): Promise<Interview[]> => on(tx).selectFrom('interview').selectAll()
   .where('edition', '=', edition).where('application', '=', application).orderBy('id').execute();

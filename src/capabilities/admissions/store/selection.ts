@@ -75,15 +75,15 @@ export const channelsOf = (tx: Tx, edition: string, homes: readonly string[] | n
   .where(sql<boolean>`answers ? 'heard'`).$if(homes !== null, (q) => q.where('home', '=', sql<string>`any(${homes}::text[])`)).groupBy('channel').orderBy('count', 'desc').orderBy('channel').execute();
 
 /** Editions in which applications of `homes` wait for a decision, and how many. */
-export const undecidedOf = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition')
-  .select(({ fn }) => ['application.edition', 'programmes_edition.name', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
-  .where('application.state', 'in', ['submitted', 'underReview']).groupBy(['application.edition', 'programmes_edition.name']).orderBy('application.edition').limit(20).execute();
+export const undecidedOf = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition').innerJoin('programmes_programme', 'programmes_programme.id', 'programmes_edition.programme')
+  .select(({ fn }) => ['application.edition', 'programmes_edition.name', 'programmes_programme.title', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
+  .where('application.state', 'in', ['submitted', 'underReview']).groupBy(['application.edition', 'programmes_edition.name', 'programmes_programme.title']).orderBy('application.edition').limit(20).execute();
 
 /** Editions that have begun, or were called off, while students of `homes` still wait: they are owed a reason. */
-export const waitingTooLate = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition')
-  .select(({ fn }) => ['application.edition', 'programmes_edition.name', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
+export const waitingTooLate = (tx: Tx, homes: readonly string[]) => on(tx).selectFrom('application').innerJoin('programmes_edition', 'programmes_edition.id', 'application.edition').innerJoin('programmes_programme', 'programmes_programme.id', 'programmes_edition.programme')
+  .select(({ fn }) => ['application.edition', 'programmes_edition.name', 'programmes_programme.title', fn.countAll<number>().as('count')]).where('home', '=', sql<string>`any(${homes}::text[])`)
   .where('application.state', '=', 'waiting').where('programmes_edition.state', 'in', ['running', 'finished', 'cancelled'])
-  .groupBy(['application.edition', 'programmes_edition.name']).orderBy('application.edition').limit(20).execute();
+  .groupBy(['application.edition', 'programmes_edition.name', 'programmes_programme.title']).orderBy('application.edition').limit(20).execute();
 
 /** The international officers of an institution. */
 export const officersOf = async (tx: Tx, institution: string): Promise<string[]> => (await on(tx).selectFrom('accounts_role').select('person')

@@ -22,11 +22,11 @@ export async function todosOf(tx: Tx, person: string, institutions: readonly str
     if (row.interview_at !== null && Temporal.Instant.compare(row.interview_at, now) > 0) return [{ key: 'admissions.next.interview', args: { title }, href: `/applications/${row.id}`, at: row.interview_at }];
     return row.state !== 'draft' || row.call_state !== 'called' || over ? [] : [{ key: 'admissions.next.draft', args: { title }, href: `/editions/${row.edition}/apply?step=check`, ...at, urgent }];
   });
-  const read = (await openReviewsOf(tx, person)).map(({ edition, name, count }): Todo => ({ key: 'admissions.next.read', args: { count, title: name }, href: `/editions/${edition}/reviews` }));
-  const decide = institutions.length === 0 ? [] : (await undecidedOf(tx, institutions)).map(({ edition, name, count }): Todo =>
-    ({ key: 'admissions.next.decide', args: { count, title: name }, href: `/editions/${edition}/manage/applications?state=open` }));
-  const close = institutions.length === 0 ? [] : (await waitingTooLate(tx, institutions)).map(({ edition, name, count }): Todo =>
-    ({ key: 'admissions.next.closeList', args: { count, title: name }, href: `/editions/${edition}/manage/applications?state=waiting` }));
+  const read = (await openReviewsOf(tx, person)).map(({ edition, title, name, count }): Todo => ({ key: 'admissions.next.read', args: { count, title: `${title}, ${name}` }, href: `/editions/${edition}/reviews` }));
+  const decide = institutions.length === 0 ? [] : (await undecidedOf(tx, institutions)).map(({ edition, title, name, count }): Todo =>
+    ({ key: 'admissions.next.decide', args: { count, title: `${title}, ${name}` }, href: `/editions/${edition}/manage/applications?state=open` }));
+  const close = institutions.length === 0 ? [] : (await waitingTooLate(tx, institutions)).map(({ edition, title, name, count }): Todo =>
+    ({ key: 'admissions.next.closeList', args: { count, title: `${title}, ${name}` }, href: `/editions/${edition}/manage/applications?state=waiting` }));
   return [...own, ...read, ...decide, ...close];
 }
 

@@ -1,4 +1,5 @@
 // Who takes part. What a student opens is one or two indexed queries, however many students there are.
+import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/operation.ts';
 import { type At, on, pageSize, type Participant } from './tables.ts';
 
@@ -28,6 +29,11 @@ export const editionsOf = (tx: Tx, person: string) => on(tx).selectFrom('partici
   .innerJoin('programmes_programme as g', 'g.id', 'e.programme')
   .select(['p.edition', 'e.name', 'g.title', 'e.state', 'e.starts_on', 'e.ends_on', 'e.zone', 'p.conduct_agreed_at', 'p.home', 'p.joined_at', 'p.left_at'])
   .where('p.person', '=', person).orderBy('e.starts_on', 'desc').execute();
+/** Of these editions, and of all editions of these programmes, those that are not called off, the latest first. */
+export const editionsAt = (tx: Tx, editions: readonly string[], programmes: readonly string[], limit: number) => on(tx).selectFrom('programmes_edition as e').innerJoin('programmes_programme as g', 'g.id', 'e.programme')
+  .select(['e.id', 'e.name', 'g.title', 'e.state', 'e.starts_on', 'e.ends_on']).where('e.state', '!=', 'cancelled')
+  .where((where) => where.or([where('e.id', '=', sql<string>`any(${editions}::text[])`), where('e.programme', '=', sql<string>`any(${programmes}::text[])`)]))
+  .orderBy('e.starts_on', 'desc').orderBy('e.id').limit(limit).execute();
 /** Holds a participant, or a session, for the rest of the transaction. */
 export const lockParticipant = (tx: Tx, edition: string, person: string) => on(tx).selectFrom('participant').select('person').where('edition', '=', edition).where('person', '=', person).forUpdate().executeTakeFirst();
 /** What somebody said of themselves goes with their account: who raised a concern, why they left. */
