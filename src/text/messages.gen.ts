@@ -2157,7 +2157,7 @@ export interface MessageArguments {
   'gate.problem': null;
   'gate.title.refused': null;
   'gate.home': null;
-  'meetings.why.arc': { arc: string | number; west: string | number; east: string | number; meeting: string | number; need: string | number };
+  'meetings.why.arc': { arc: number; west: string | number; east: string | number; meeting: number; need: number };
   'meetings.why.free': { free: number; periods: number };
   'meetings.why.steady': null;
   'meetings.why.rotate': { waking: number; periods: number };

@@ -21,7 +21,7 @@ export function certificatePage(data: CertificatePage, visit: Visit): Page {
         <Heading kicker={<Name>{season.name}</Name>} title={say('wishes.certificate.heading')} lead={say('wishes.certificate.lead')} actions={<ButtonLink href={`/seasons/${season.id}/rule`}>{say('wishes.rule.link')}</ButtonLink>} />
         <Section title={say('wishes.certificate.rules')}>
           <Facts stacked facts={[
-            { label: say('wishes.policy.title'), value: reader.list(policyWords(data.policy, season.most_courses, reader)) },
+            { label: say('wishes.policy.title'), value: <ul>{policyWords(data.policy, season.most_courses, reader).map((each) => <li>{each}</li>)}</ul> },
             { label: say('wishes.draw.promised'), value: data.commitment && <><Hash text={data.commitment} /> {data.drawnAt && <When at={data.drawnAt} reader={reader} />}</> },
             { label: say('wishes.draw.seed'), value: data.seed && <Hash text={data.seed} /> },
           ]} />

@@ -130,7 +130,7 @@ function Waiting(props: Props): Html {
   const { data, visit: { reader: { say } } } = props;
   return (
     <>
-      <Notice title={say('wishes.waiting')}><p>{say(data.nominated !== null ? 'wishes.nominated' : 'wishes.notNominated', { home: data.home?.name ?? '' })}</p></Notice>
+      <Notice title={say('wishes.waiting')}><p>{say(data.nominated !== null ? 'wishes.nominated' : 'wishes.notNominated', { home: data.home?.name ?? '' })}</p><p><a href={`/seasons/${data.season.id}/rule`}>{say('wishes.rule.link')}</a></p></Notice>
       <Section title={say('wishes.listClosed')}>
         <ItemList items={data.courses.map((course, i) => ({ title: <CourseLink season={data.season.id} course={course} names={data.names} place={i + 1} />, detail: <Name>{data.names.get(course)?.host}</Name> }))} />
       </Section>

@@ -56,7 +56,7 @@ export function seasonPage(data: SeasonShown, visit: Visit): Page {
     trail: [{ label: say('alliances.list.title'), href: '/alliances' }, { label: season.alliance_name, href: `/alliances/${season.alliance}` }],
     main: (
       <>
-        <Heading title={<Name>{season.name}</Name>} kicker={<Name>{season.alliance_name}</Name>} lead={say('alliances.catalogue.lead', { count: season.most_courses, days: daysText(season, reader) })}
+        <Heading title={<Name>{season.name}</Name>} kicker={<Name>{season.alliance_name}</Name>} lead={phase === 'over' ? say('alliances.catalogue.leadOver', { days: daysText(season, reader) }) : say('alliances.catalogue.lead', { count: season.most_courses, days: daysText(season, reader) })}
           actions={<>
             {season.state !== 'preparing' && visit.actor.person !== null && <ButtonLink href={wishes(season)} kind={phase === 'open' ? 'primary' : 'secondary'}>{say('alliances.catalogue.wishes')}</ButtonLink>}
             {inside && <ButtonLink href={`${path}/manage`}>{say('alliances.catalogue.manage')}</ButtonLink>}

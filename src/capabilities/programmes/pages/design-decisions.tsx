@@ -75,7 +75,7 @@ function One({ row, data, visit }: Shown & { readonly row: Row }): Html {
   return (
     <Panel title={<Name>{row.title}</Name>} level={3} id={`decision-${row.id}`}>
       <p><Tag>{say(`design.decision.${row.kind}`)}</Tag> {row.effective_at ? <Tag tone="good">{say('design.inForce')}</Tag> : <Tag tone="watch">{say('design.notYet')}</Tag>}</p>
-      <p><Name>{effectText(row.effect, data, visit)}</Name></p>
+      {!(row.kind === 'other' && row.body) && <p><Name>{effectText(row.effect, data, visit)}</Name></p>}
       {row.body && <Prose text={row.body} />}
       <p class="detail">{say('design.proposedBy')} <Name>{authorName(row.proposer, reader)}</Name>{row.proposed_for && <>, <Name>{partnerName(data, row.proposed_for)}</Name></>} · <When at={row.proposed_at} reader={reader} form="short" /></p>
       <p>{row.effective_at ? <>{say('design.since')} <When at={row.effective_at} reader={reader} form="short" /></> : <Name>{row.needs === 'everyone' ? say('design.waitsAll', { partners: reader.list(waiting.map(({ name }) => name)) }) : say('design.waitsMost', { partners: reader.list(waiting.map(({ name }) => name)), must: must.length })}</Name>}</p>

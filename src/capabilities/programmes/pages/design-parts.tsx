@@ -67,7 +67,12 @@ export function valueName(field: string, value: string, data: Pick<Base, 'partne
   if (kind.kind === 'flag') return say('design.yes');
   if (kind.kind === 'partner') return partnerName(data, value);
   if (kind.kind === 'day') return reader.date(Temporal.PlainDate.from(value));
+  if (kind.kind === 'number') return withUnit(field, Number(value), reader);
   return kind.kind === 'choice' ? choiceName(field, value, reader) : value;
+}
+function withUnit(field: string, value: number, { number, percent, say }: Reader): string {
+  if (field.startsWith('share:')) return percent(value / 100);
+  return field.endsWith('Minutes') ? `${number(value)} ${say('programmes.plan.minutes')}` : field === 'megabytes' ? `${number(value)} ${say('programmes.edition.megabytes')}` : number(value);
 }
 function choiceName(field: string, value: string, reader: Reader): string {
   const name = field.split(':').at(-1), { say } = reader;

@@ -4,7 +4,7 @@ import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Checkbox, filterOf, Form, formOf, Hidden, type OptionGroup, RadioGroup, SelectField, TextArea } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
-import { Disclosure, Section } from '../../../ui/layout.tsx';
+import { Disclosure, Panel, Section } from '../../../ui/layout.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { Prose } from '../../../ui/prose.tsx';
 import type { Page } from '../../../ui/routes.ts';
@@ -31,8 +31,8 @@ const withAsked = (groups: readonly OptionGroup[], asked: string, label: string)
 function Note({ row, data, visit }: { readonly row: DesignTalk['rows'][number]; readonly data: DesignTalk; readonly visit: Visit }): Html {
   const { reader } = visit, { say } = reader, path = `${designPath(data.programme.id)}/talk`, form = formOf(visit, 'programmes.answerQuestion', {}, { note: row.id }), open = row.kind === 'question' && row.answered_at === null, brief = row.words.length > 60 ? `${row.words.slice(0, 60).replace(/\s+\S*$/, '')} …` : row.words;
   return (
-    <li>
-      <p class="detail"><Name>{authorName(row.author_name, reader)}</Name>{row.institution && <>, <Name>{partnerName(data, row.institution)}</Name></>} · <When at={row.at} reader={reader} form="short" />{row.about && <> · <a href={`${path}?about=${encodeURIComponent(row.about)}`}><Name>{fieldName(row.about, data.plan, data, reader)}</Name></a></>}
+    <Panel title={row.about ? <a href={`${path}?about=${encodeURIComponent(row.about)}`}><Name>{fieldName(row.about, data.plan, data, reader)}</Name></a> : say('design.whole')} level={3}>
+      <p class="detail"><Name>{authorName(row.author_name, reader)}</Name>{row.institution && <>, <Name>{partnerName(data, row.institution)}</Name></>} · <When at={row.at} reader={reader} form="short" />
         {row.kind === 'question' && <> <Tag tone={open ? 'watch' : 'good'}>{say(open ? 'design.question.open' : 'design.question.answered')}</Tag></>}</p>
       <Prose text={row.words} />
       {row.answer !== null && <><p class="detail">{say('design.answerBy')} <Name>{authorName(row.answerer_name, reader)}</Name></p><Prose text={row.answer} /></>}
@@ -44,7 +44,7 @@ function Note({ row, data, visit }: { readonly row: DesignTalk['rows'][number]; 
         </Form>
       </Disclosure>}
       {row.kind === 'question' && !open && <PostButton action={`${path}/reopen`} fields={{ note: row.id }} kind="plain" label={say('design.reopenTo', { question: brief })}>{say('design.reopen')}</PostButton>}
-    </li>
+    </Panel>
   );
 }
 
@@ -70,7 +70,7 @@ export function designTalkPage(data: DesignTalk, visit: Visit): Page {
             <Checkbox form={filter} name="open" label={say('design.onlyOpen')} />
             <Buttons><Button kind="secondary">{say('design.show')}</Button></Buttons>
           </Form>
-          {data.rows.length === 0 ? <Empty title={say('design.said.none')} icon="speech">{say('design.said.noneHint')}</Empty> : <div data-live="said"><ul>{data.rows.map((row) => <Note row={row} data={data} visit={visit} />)}</ul></div>}
+          {data.rows.length === 0 ? <Empty title={say('design.said.none')} icon="speech">{say('design.said.noneHint')}</Empty> : <div data-live="said">{data.rows.map((row) => <Note row={row} data={data} visit={visit} />)}</div>}
           <Pager reader={reader} next={data.next && `${path}?${new URLSearchParams({ ...(data.about ? { about: data.about } : {}), ...(data.open ? { open: 'yes' } : {}), before: data.next }).toString()}`} />
         </Section>
       </Live>
@@ -95,7 +95,7 @@ export function designHistoryPage(data: DesignHistory, visit: Visit): Page {
       <>
         <DesignHeading data={data} visit={visit} here="history" title={say('design.page.history')} lead={say('design.historyLead')} />
         <Form form={filter} action={path} method="get" layout="filters" label={say('design.filter')}>
-          <SelectField form={filter} name="person" label={say('design.who')} empty={say('design.all')} options={data.editors.map(({ person, name }) => ({ value: person, label: authorName(name, reader) }))} />
+          <SelectField form={filter} name="person" label={say('design.who')} empty={say('design.anybody')} options={data.editors.map(({ person, name }) => ({ value: person, label: authorName(name, reader) }))} />
           <SelectField form={filter} name="field" label={say('design.what')} empty={say('design.all')} options={withAsked(fieldOptions(data, visit), asked, asked === '' ? '' : fieldName(asked, data.plan, data, reader))} />
           <Buttons><Button kind="secondary">{say('design.show')}</Button></Buttons>
         </Form>

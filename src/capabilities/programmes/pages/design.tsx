@@ -105,8 +105,8 @@ export function planOrBegin(data: DesignShown | DesignBegins, visit: Visit): Pag
     main: (
       <Live data={data} visit={visit} present={data.present}>
         <DesignHeading data={data} visit={visit} here="plan" title={say('design.title')} lead={say('design.lead')} />
-        {live('sums', <Sums data={data} visit={visit} />)}
         <Columns aside={<>{live('advice', <AdvicePanel data={data} visit={visit} />)}{live('influence', <InfluencePanel data={data} visit={visit} />)}</>}>
+          {live('sums', <Sums data={data} visit={visit} />)}
           <Section title={say('design.activities')} id="activities">{live('activities', <Activities data={data} visit={visit} />)}<AddActivity data={data} visit={visit} /><Themes data={data} visit={visit} /></Section>
           <Section title={say('design.page.plan')} id="plan"><PlanForm data={data} visit={visit} /></Section>
           <Section title={say('design.next')} lead={say('design.nextLead')}><Buttons><ButtonLink href={`${path}/edition`} icon="calendar">{say('design.edition')}</ButtonLink><ButtonLink href={`${path}/decisions`} icon="people">{say('design.page.decisions')}</ButtonLink></Buttons></Section>
