@@ -76,6 +76,8 @@ export interface MessageArguments {
   'accounts.signIn.codeHint': null;
   'accounts.signIn.enter': null;
   'accounts.signIn.another': null;
+  'accounts.signIn.nothingCame': { most: number };
+  'accounts.signIn.otherAddress': null;
   'accounts.signIn.personas': null;
   'accounts.signIn.personasLead': null;
   'accounts.signIn.as': { name: string | number };

@@ -4,7 +4,7 @@ import { Form, formOf, Hidden, TextField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import type { Visit } from '../../../ui/visit.ts';
-import { codeMinutes } from '../rules.ts';
+import { codeMinutes, codesPerHour } from '../rules.ts';
 import type { SignInPage } from '../views.ts';
 
 export function signInPage({ next, email }: SignInPage, visit: Visit): Page {
@@ -45,6 +45,7 @@ export function codePage({ next, email }: SignInPage, visit: Visit): Page {
           <Hidden name="email" value={email} />
           <Button kind="plain">{say('accounts.signIn.another')}</Button>
         </Form>
+        <p>{say('accounts.signIn.nothingCame', { most: codesPerHour.email })} <a href="/sign-in">{say('accounts.signIn.otherAddress')}</a></p>
         {visit.demonstration && <ButtonLink kind="plain" href={`/demonstration/mails?recipient=${encodeURIComponent(email)}`}>{say('app.demonstration.mails')}</ButtonLink>}
       </>
     ),
