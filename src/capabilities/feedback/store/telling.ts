@@ -25,21 +25,24 @@ export const editionsAround = (tx: Tx, from: string, until: string, now: At) => 
     e.exists(e.selectFrom('survey_window as w').select('w.edition').whereRef('w.edition', '=', 'e.id').where('w.closes_at', '>', now).where('w.closed_at', 'is', null)),
   ])).orderBy('e.id').execute();
 
-/** Those who are asked: participants who have not left, or those who teach the edition; with an address, and without an answer. */
-const asked = (tx: Tx, edition: string, survey: Survey) => on(tx).selectFrom('accounts_person as p').leftJoin('survey_told as t', (join) => join.onRef('t.person', '=', 'p.id').on('t.edition', '=', edition).on('t.survey', '=', survey))
-  .select('p.id').where('p.email', 'is not', null)
-  .where((e) => survey === 'staff'
-    ? e('p.id', 'in', e.selectFrom('accounts_role as r').select('r.person').where('r.role', '=', 'teacher').where('r.scope_kind', '=', 'edition').where('r.scope_id', '=', edition))
-    : e('p.id', 'in', e.selectFrom('editions_participant as m').select('m.person').where('m.edition', '=', edition).where('m.left_at', 'is', null)))
-  .where(({ not, exists, selectFrom }) => not(exists(selectFrom('survey_answered as a').select('a.person').where('a.edition', '=', edition).where('a.survey', '=', survey).whereRef('a.person', '=', 'p.id'))))
-  .orderBy('p.id');
+/** Those who are asked: participants who have not left, or those who teach the edition; with an address, and without an answer. Begins with the edition, which is small beside all people. */
+function asked(tx: Tx, edition: string, survey: Survey) {
+  const people = survey === 'staff'
+    ? on(tx).selectFrom('accounts_role').select('person').distinct().where('role', '=', 'teacher').where('scope_kind', '=', 'edition').where('scope_id', '=', edition)
+    : on(tx).selectFrom('editions_participant').select('person').where('edition', '=', edition).where('left_at', 'is', null);
+  return on(tx).selectFrom(people.as('p')).innerJoin('accounts_person as a', 'a.id', 'p.person')
+    .leftJoin('survey_told as t', (join) => join.onRef('t.person', '=', 'p.person').on('t.edition', '=', edition).on('t.survey', '=', survey))
+    .select('p.person').where('a.email', 'is not', null)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('survey_answered as d').select('d.person').where('d.edition', '=', edition).where('d.survey', '=', survey).whereRef('d.person', '=', 'p.person'))))
+    .orderBy('p.person');
+}
 
 /** Those who were not told yet that it is open. */
 export const untold = async (tx: Tx, edition: string, survey: Survey, limit: number): Promise<string[]> =>
-  (await asked(tx, edition, survey).where('t.person', 'is', null).limit(limit).execute()).map(({ id }) => id);
+  (await asked(tx, edition, survey).where('t.person', 'is', null).limit(limit).execute()).map(({ person }) => person);
 /** Those who were told and not reminded. */
 export const unreminded = async (tx: Tx, edition: string, survey: Survey, limit: number): Promise<string[]> =>
-  (await asked(tx, edition, survey).where('t.reminded', '=', false).limit(limit).execute()).map(({ id }) => id);
+  (await asked(tx, edition, survey).where('t.reminded', '=', false).limit(limit).execute()).map(({ person }) => person);
 
 /** False when another worker has. */
 export async function markTold(tx: Tx, mark: Mark, reminded: boolean): Promise<boolean> {
