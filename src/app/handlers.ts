@@ -11,6 +11,7 @@ import { addressOf } from './guard.ts';
 import { accountOf, navigationFor, scriptsFor, tabsOf } from './navigation.ts';
 import type { Platform } from './platform.ts';
 import { problemPage } from './problems.tsx';
+import { saying } from './unsaid.tsx';
 import { type Arrival, arrive, queryOf, returning } from './visits.ts';
 
 type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500;
@@ -98,7 +99,7 @@ async function comeBack(platform: Platform, c: Context, route: FormRoute, parts:
   const back = { ...arrival, visit };
   const query = Object.fromEntries(Object.entries(body.flat).map(([name, [value]]) => [name, value ?? '']));
   return answer(await pageOf(platform, route.page, { ...parts, query: { ...parts.query, ...query } }, back),
-    (page) => show(platform, c, back, page, 422), (again) => showRefusal(platform, c, arrival, again));
+    (page) => show(platform, c, back, saying(page, visit), 422), (again) => showRefusal(platform, c, arrival, again));
 }
 
 export function mount(app: Hono, platform: Platform, routes: readonly Route[]): void {
