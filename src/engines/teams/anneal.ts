@@ -1,6 +1,7 @@
 // Simulated annealing over exchanges of two students, aimed half of the time at teams that cost something.
 // Source: Kirkpatrick, Gelatt, Vecchi, Science 220 (1983) 671-680.
 import type { Chance } from '../../kernel/chance.ts';
+import { pickAlike } from './alike.ts';
 import type { Division } from './division.ts';
 
 export interface Schedule {
@@ -24,8 +25,8 @@ const patience = Float64Array.from({ length: 4096 }, (_, k) => -Math.log((k + 0.
 
 /** Share of trials that start from a team that costs something. */
 const aimed = 0.5;
-/** Share of exchanges that look for someone alike in the other team: many would else break the same rule at once. */
-const likened = 0.3;
+/** Share of exchanges with somebody alike. */
+const likened = 0.6;
 
 /** Anneals; true when the target was reached. The division ends wherever the last trial left it. */
 export function anneal(division: Division, chance: Chance, schedule: Schedule): boolean {
@@ -33,6 +34,7 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
   const { trials, hot, cold, target, fixed, keep, progress } = schedule;
   const enough = target + 1e-9, uneven = least < most, wide = most - least > 1;
   let temperature = hot, best = Number.POSITIVE_INFINITY;
+  const here = slots.filter((_, at) => at % most < sizes[Math.floor(at / most)]!), picks = alike.map((coding) => pickAlike(coding, here));
   if (teams < 2 || division.total <= enough) return division.total <= enough;
   for (let trial = 0; trial < trials; trial++) {
     if ((trial & 255) === 0) temperature = hot * (cold / hot) ** (trial / trials);
@@ -40,17 +42,19 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
     // One throw decides whether to aim and, by what is left of it, at whom.
     const thrown = chance();
     const A = division.costlyCount > 0 && thrown < aimed ? costly[Math.floor((thrown / aimed) * division.costlyCount)]! : Math.floor(((thrown < aimed ? thrown / aimed : (thrown - aimed) / (1 - aimed))) * teams);
-    let B = Math.floor(chance() * (teams - 1));
-    if (B >= A) B++;
-    const sizeB = sizes[B]!, i = Math.floor(chance() * sizes[A]!);
+    const i = Math.floor(chance() * sizes[A]!), choice = chance() / likened * picks.length, picker = picks[Math.floor(choice)];
+    const mateAt = picker ? division.seatOf[picker(slots[A * most + i]!, choice % 1)]! : A * most;
+    let B = Math.floor(mateAt / most);
+    const mated = B !== A;
+    if (!mated) {
+      B = Math.floor(chance() * (teams - 1));
+      if (B >= A) B++;
+    }
+    const sizeB = sizes[B]!;
     if (fixed?.[slots[A * most + i]!] === 1) continue;
     // To a smaller team one may simply go: that is slot "one past its last". To one as large only now and then; evenOut undoes what was not needed.
     const unbalances = wide && sizeB >= sizes[A]! && chance() < 0.1;
-    let j = Math.floor(chance() * (sizeB + (unbalances || (uneven && sizeB < sizes[A]!) ? 1 : 0)));
-    if (j < sizeB && alike.length > 0) {
-      const choice = chance();
-      if (choice < likened) j = seatAlike(slots, alike[Math.floor((choice / likened) * alike.length)]!, slots[A * most + i]!, B * most, sizeB, j);
-    }
+    const j = mated ? mateAt - B * most : Math.floor(chance() * (sizeB + (unbalances || (uneven && sizeB < sizes[A]!) ? 1 : 0)));
     const before = division.total, allowance = temperature * patience[Math.floor(chance() * patience.length)]!;
     if (j === sizeB) {
       if (sizes[A]! <= least || sizeB >= most || !division.move(A, i, B, allowance)) continue;
@@ -63,15 +67,6 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
     if (division.total <= enough) return true;
   }
   return false;
-}
-
-/** The seat, from the j-th on and around, of someone with the code of `student`; the j-th when there is none. */
-function seatAlike(slots: Int32Array, codes: Int32Array, student: number, start: number, size: number, j: number): number {
-  for (let k = 0; k < size; k++) {
-    const at = (j + k) % size;
-    if (codes[slots[start + at]!] === codes[student]) return at;
-  }
-  return j;
 }
 
 /** Moves students from larger to smaller teams (by two or more) where that costs nothing. */

@@ -1,4 +1,5 @@
 // Turns a problem's rules into what the search prices teams with. `must` rules get a price of their own, far above wishes.
+import { alikeIn, type Coding } from './alike.ts';
 import { classesOf, type StudentClass } from './classes.ts';
 import { pack, price, type Packed } from './packed.ts';
 import type { Problem } from './problem.ts';
@@ -12,8 +13,8 @@ export interface Compiled {
   readonly most: number;
   readonly packed: Packed;
   readonly terms: readonly Term[];
-  /** Codes of students by what such terms look at: exchanging two of one code changes nothing there. */
-  readonly alike: readonly Int32Array[];
+  /** Ways to call students alike: exchanging two of one code changes nothing for some of the rules. */
+  readonly alike: readonly Coding[];
 }
 
 /** Fields for more classes than this cost more than looking at the members. */
@@ -24,15 +25,18 @@ export function compile(problem: Problem, teams: number, mustPrice: number): Com
   const readings = problem.rules.map((_, index) => readRule(problem, index));
   const weightOf = (rule: number): number => (readings[rule]!.must ? mustPrice : readings[rule]!.weight);
   const [least, most] = problem.size;
-  const few: StudentClass[] = [], terms: Term[] = [], alike: Int32Array[] = [];
+  const few: StudentClass[] = [], terms: Term[] = [];
   for (const reading of readings) {
     if (weightOf(reading.index) === 0) continue;
     const classes = classesOf(problem, reading, teams)?.filter((each) => matters(each, most));
-    if (['common', 'hours-apart', 'free-together'].includes(reading.kind)) alike.push(codesOf(problem.columns[reading.attribute] ?? []));
     if (classes && few.length + classes.length <= mostPackedClasses) few.push(...classes);
     else terms.push(termFor(problem, reading, classes, most, weightOf(reading.index)));
   }
-  return { students: problem.students.length, teams, least, most, packed: pack(price(few, weightOf), problem.students.length, most), terms, alike };
+  let alike: readonly Coding[] | undefined; // seldom asked for
+  return {
+    students: problem.students.length, teams, least, most, packed: pack(price(few, weightOf), problem.students.length, most), terms,
+    get alike() { return (alike ??= alikeIn(problem, readings.filter(({ index }) => weightOf(index) > 0))); },
+  };
 }
 
 function termFor(problem: Problem, reading: Reading, classes: StudentClass[] | undefined, most: number, weight: number): Term {
@@ -45,11 +49,6 @@ function termFor(problem: Problem, reading: Reading, classes: StudentClass[] | u
     const cost = term(slots, start, length);
     return cost > 0 ? cost + weight / 2 : 0;
   };
-}
-
-function codesOf(column: readonly string[]): Int32Array {
-  const codes = new Map<string, number>();
-  return Int32Array.from(column, (cell) => codes.get(cell) ?? (codes.set(cell, codes.size), codes.size - 1));
 }
 
 /** Some number of the class that a team can have costs something. */

@@ -47,17 +47,12 @@ export function coveringPrices(look: Look, { demand, teams, missing, known = [],
   const rows = demand.length + (teams === undefined ? 0 : 1);
   const need = Float64Array.from({ length: rows }, (_, r) => (demand[r] ?? teams!) + 1e-6 * (r + 1)); // a little apart: no ties
   const inverse = Array.from({ length: rows }, (_, r) => Float64Array.from({ length: rows }, (_, c) => (r === c ? 1 : 0)));
-  const basicCost = new Float64Array(rows).fill(missing);
   const level = need.slice(), prices = new Float64Array(rows), column = new Float64Array(rows);
   let pool: Pattern[] = [...known], best: Prices = { students: new Float64Array(demand.length), team: 0, bound: 0 };
   const team = (): number => (teams === undefined ? 0 : prices[rows - 1]!);
   const mostPivots = (mostWritten * effort) / rows ** 2;
+  prices.fill(missing);
   for (let pivots = 0; ; pivots++) {
-    prices.fill(0);
-    for (let r = 0; r < rows; r++) {
-      const cost = basicCost[r]!, row = inverse[r]!;
-      if (cost !== 0) for (let c = 0; c < rows; c++) prices[c]! += cost * row[c]!;
-    }
     const enter = pivots < mostPivots ? cheapest(pool, prices, team()) : undefined;
     if (!enter) { // the pool is priced out: look at all, keep the best bound, fill the pool anew
       const found = look(prices.subarray(0, demand.length), team());
@@ -73,8 +68,11 @@ export function coveringPrices(look: Look, { demand, teams, missing, known = [],
       if (column[r]! > 1e-9 && level[r]! / column[r]! < ratio) [leave, ratio] = [r, level[r]! / column[r]!];
     }
     if (leave < 0) return best;
+    let reduced = enter.cost - team();
+    for (const sort of enter.members) reduced -= prices[sort]!;
     pivot(inverse, level, column, leave);
-    basicCost[leave] = enter.cost;
+    const row = inverse[leave]!;
+    for (let c = 0; c < rows; c++) prices[c]! += reduced * row[c]!;
   }
 }
 

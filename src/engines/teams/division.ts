@@ -17,6 +17,8 @@ export class Division implements Seats {
   readonly costs: Float64Array;
   /** Teams that cost something, in any order; the first `costlyCount`. */
   readonly costly: Int32Array;
+  /** Where each of these students sits: team × most + i. */
+  readonly seatOf: Int32Array;
   costlyCount = 0;
   total = 0;
   private readonly sums: Int32Array;
@@ -35,6 +37,7 @@ export class Division implements Seats {
     this.costs = new Float64Array(teams);
     this.costly = new Int32Array(teams);
     this.costlyAt = new Int32Array(teams).fill(-1);
+    this.seatOf = new Int32Array(compiled.students);
     this.sums = new Int32Array(teams * words);
     for (let team = 0; team < teams; team++) this.refresh(team);
   }
@@ -42,6 +45,7 @@ export class Division implements Seats {
   /** Counts and prices a team anew, after its slots were written from outside. */
   refresh(team: number): void {
     const { most, packed: { words, fields } } = this.compiled;
+    for (let i = 0; i < this.sizes[team]!; i++) this.seatOf[this.slots[team * most + i]!] = team * most + i;
     for (let w = 0; w < words; w++) {
       let sum = 0;
       for (let i = 0; i < this.sizes[team]!; i++) sum += fields[this.slots[team * most + i]! * words + w]!;
@@ -62,6 +66,8 @@ export class Division implements Seats {
     if (costA <= limit) {
       const costB = this.price(B, a, b, limit - costA);
       if (costA + costB <= limit) {
+        this.seatOf[a] = atB;
+        this.seatOf[b] = atA;
         this.shift(A, b, a);
         this.shift(B, a, b);
         this.setCost(A, costA);
@@ -88,6 +94,8 @@ export class Division implements Seats {
     if (costA <= limit) {
       const costB = this.price(B, a, this.nobody, limit - costA);
       if (costA + costB <= limit) {
+        this.seatOf[last] = atA;
+        this.seatOf[a] = atB;
         this.shift(A, this.nobody, a);
         this.shift(B, a, this.nobody);
         this.setCost(A, costA);

@@ -4,6 +4,7 @@ import { chance, wholeBelow, type Chance } from '../../kernel/chance.ts';
 import { anneal, evenOut } from './anneal.ts';
 import { compile, type Compiled } from './compile.ts';
 import { Division, type Seats } from './division.ts';
+import { mend } from './mend.ts';
 import type { Problem } from './problem.ts';
 import { readRule } from './reading.ts';
 import { startingSeats } from './start.ts';
@@ -40,8 +41,8 @@ function scaleOf(problem: Problem): Scale {
 
 /** Larger programmes are annealed in parts of about so many students, which stay in the processor's cache. */
 const partStudents = 6000;
-/** Share of all trials spent on mending, and how many teams one mending takes. */
-const mendShare = 0.3, mendTeams = 20;
+/** Share of all trials spent on mending. */
+const mendShare = 0.5;
 
 /** Good teams, `teams` many. */
 export function search(problem: Problem, teams: number, options: SearchOptions): Found {
@@ -57,7 +58,7 @@ export function search(problem: Problem, teams: number, options: SearchOptions):
   const softOf = (at: Seats): number => new Division(compiled, copy(at)).total - scale.must * hard;
   if (hard > 1e-9 || softOf(best) > target + 1e-9) {
     best = annealParts(compiled, copy(best), luck, scale, perStudent * (1 - mendShare), target, fixed, options.progress);
-    mend(compiled, best, luck, scale, perStudent * students * mendShare, target, fixed);
+    mend(problem, compiled, best, luck, { ...scale, trials: perStudent * students * mendShare, target, fixed });
     hard = hardOf(best);
     if (hard > 1e-9) {
       // Wishes may have outweighed a must: once more with musts beyond any wish.
@@ -125,53 +126,6 @@ function annealSome(compiled: Compiled, seats: Seats, some: Int32Array, luck: Ch
     seats.slots.set(part.slots.subarray(k * most, (k + 1) * most), team * most);
   });
   return true;
-}
-
-/** Again and again takes some teams that cost something, with others that may help, and anneals those alone from a high heat. */
-function mend(compiled: Compiled, seats: Seats, luck: Chance, scale: Scale, trialsLeft: number, target: number, fixed: Uint8Array | undefined): void {
-  const { sizes } = seats, { most, alike } = compiled;
-  const company = Math.min(sizes.length, mendTeams);
-  const allies = alike.map((codes) => byCode(codes));
-  const division = new Division(compiled, seats);
-  const teamOf = teamsOf(seats, compiled);
-  for (let left = trialsLeft; left > 0 && division.costlyCount > 0 && division.total > target + 1e-9;) {
-    const some = new Set<number>();
-    for (let k = 0; k < company && some.size < company / 3; k++) some.add(division.costly[wholeBelow(luck, division.costlyCount)]!);
-    const centres = [...some];
-    for (let k = 0; k < company && some.size < (company * 2) / 3 && allies.length > 0; k++) {
-      const team = centres[wholeBelow(luck, centres.length)]!;
-      const member = seats.slots[team * most + wholeBelow(luck, sizes[team]!)]!, coding = wholeBelow(luck, allies.length);
-      const like = allies[coding]!.get(alike[coding]![member]!)!;
-      some.add(teamOf[like[wholeBelow(luck, like.length)]!]!);
-    }
-    while (some.size < company) some.add(wholeBelow(luck, sizes.length));
-    const perStudent = 1000;
-    left -= perStudent * company * most;
-    const list = Int32Array.from(some);
-    if (!annealSome(compiled, seats, list, luck, { ...scale, hot: scale.must / 4 }, perStudent, fixed, false)) continue;
-    for (const team of list) {
-      for (let i = 0; i < sizes[team]!; i++) teamOf[seats.slots[team * most + i]!] = team;
-      division.refresh(team);
-    }
-  }
-}
-
-function byCode(codes: Int32Array): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  codes.forEach((code, s) => {
-    const group = groups.get(code);
-    if (group) group.push(s);
-    else groups.set(code, [s]);
-  });
-  return groups;
-}
-
-function teamsOf({ slots, sizes }: Seats, { students, most }: Compiled): Int32Array {
-  const teamOf = new Int32Array(students);
-  sizes.forEach((size, team) => {
-    for (let i = 0; i < size; i++) teamOf[slots[team * most + i]!] = team;
-  });
-  return teamOf;
 }
 
 function shuffledTeams(teams: number, luck: Chance): Int32Array {

@@ -29,7 +29,7 @@ export function solve(problem: Problem, options: SolveOptions): Answer {
     if (proof) return noAnswer(proof);
   }
   const found = portfolio(problem, possible.length > 0 ? possible : counted, options);
-  return small(problem, counted, found, options.effort ?? 1) ?? conclude(problem, teamsOf(problem, found.seats), options.effort);
+  return small(problem, counted, found, options.effort ?? 1) ?? conclude(problem, teamsOf(problem, found.seats), Math.min(1, options.effort ?? 1));
 }
 
 /** Up to so many students every division is tried, unless that takes too many steps. */
@@ -134,7 +134,9 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   probes.sort((a, b) => (better(a.found, b.found) ? -1 : better(b.found, a.found) ? 1 : 0));
   // The number of teams with which least is proved unavoidable deserves the search, and the search stops there.
   const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: Math.max(teams.soft, quickBound(problem, found, effort)) }));
-  look(promising.sort((a, b) => a.soft - b.soft)[0]!, students < 100 ? 0.9 : 1.8, 'main');
+  // Among equals the one nearest the middle, which leaves both sizes of teams room; where nothing is proved, the probes decide.
+  const rank = new Map(possible.map(({ teams }, k) => [teams, k]));
+  look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, students < 100 ? 0.9 : 1.8, 'main');
   if (students < 30) for (const { teams } of probes) for (const name of ['again', 'once more']) look(teams, 0.3, name);
   return best!;
 }
