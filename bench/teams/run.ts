@@ -1,6 +1,6 @@
 // npm run bench -- teams rules [students …]   goals G2 and G3, beside the peers
 // npm run bench -- teams gruepr [60 600]      goal G2, gruepr's own score
-// npm run bench -- teams mdgp [size5 | all]   goal G1
+// npm run bench -- teams mdgp [size5 | literature | all]   goal G1
 const which = process.argv[2] ?? 'rules';
 process.argv.splice(2, 1);
 if (which === 'rules') await import('./rules.ts');
