@@ -74,7 +74,8 @@ function bounded(problem: Problem, teams: readonly Team[], rules: readonly RuleO
   if (score === 0) return { bound: 0 };
   const place = new Map(problem.students.map((student, s) => [student, s]));
   const found = teams.map(({ members }) => members.map((id) => place.get(id)!));
-  const costly = rules.flatMap(({ cost }, index) => (cost > 0 ? [index] : []));
+  // What costs little could raise the bound by no more than that.
+  const costly = rules.flatMap(({ cost, rule }, index) => (cost > 0 && cost * Number(rule.weight ?? 1) > score / 20 ? [index] : []));
   const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, { costly, found, effort }))));
   const range = teamRange(problem);
   const counted = range && range.most - range.fewest < 8 ? candidates(problem, range).filter(({ hard }) => hard === 0) : undefined;
@@ -112,6 +113,9 @@ function candidates(problem: Problem, { fewest, most }: { fewest: number; most: 
   return [...tried.values()].sort(byMiddle);
 }
 
+/** Up to so many students a quick bound tells numbers of teams apart; beyond, longer probes do. */
+const mostQuick = 2000;
+
 /** Probes a few numbers of teams shortly, then searches the most promising thoroughly. */
 function portfolio(problem: Problem, possible: readonly Counted[], options: SolveOptions): Found {
   const students = problem.students.length, effort = options.effort ?? 1;
@@ -130,10 +134,10 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
     if (name === 'probe') probes.push({ teams, found });
     if (!best || better(found, best)) best = found;
   };
-  for (const teams of possible.filter((_, k) => k % stride === 0)) look(teams, 0.06, 'probe');
+  for (const teams of possible.filter((_, k) => k % stride === 0)) look(teams, students > mostQuick ? 0.2 : 0.06, 'probe');
   probes.sort((a, b) => (better(a.found, b.found) ? -1 : better(b.found, a.found) ? 1 : 0));
   // The number of teams with which least is proved unavoidable deserves the search, and the search stops there.
-  const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: Math.max(teams.soft, quickBound(problem, found, effort)) }));
+  const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: students > mostQuick ? teams.soft : Math.max(teams.soft, quickBound(problem, found, effort)) }));
   // Among equals the one nearest the middle, which leaves both sizes of teams room; where nothing is proved, the probes decide.
   const rank = new Map(possible.map(({ teams }, k) => [teams, k]));
   look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, students < 100 ? 0.9 : 1.8, 'main');
