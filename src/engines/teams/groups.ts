@@ -7,6 +7,9 @@ import type { Grouping } from './diverse.ts';
 /** Thresholds to be drawn, in temperatures: a loss of x is accepted with probability e^-x (Metropolis). */
 const thresholds = Float64Array.from({ length: 4096 }, (_, k) => Math.log((k + 0.5) / 4096));
 
+/** One look in so many is at a move too: moves seldom pay, and time for exchanges is worth more. */
+const movesSeldom = 8;
+
 /** 32 mixed bits of a counter: the look at a team is too short for a call of chance. Source: the finaliser of SplitMix32. */
 function mixed(counter: number): number {
   let bits = Math.imul(counter ^ (counter >>> 16), 0x21f0aaad);
@@ -74,14 +77,14 @@ export class Groups {
     this.bestTeams.set(teamOf);
   }
 
-  /** As many students as there are, drawn at random, each look at all exchanges and at one move; how many were accepted. */
+  /** As many students as there are, drawn at random, each look at all exchanges and a few at one move; how many were accepted. */
   round(temperature: number): number {
     const { n, teams, loose } = this;
     let accepted = 0;
     for (let look = 0; look < n; look++) {
       const i = Math.floor((this.draw() * n) / 0x1_0000_0000);
       let changed = this.exchangeOne(i, temperature, this.draw());
-      if (loose && this.moveOne(i, Math.floor((this.draw() * teams) / 0x1_0000_0000), temperature * thresholds[this.draw() >>> 20]!)) changed = true;
+      if (loose && look % movesSeldom === 0 && this.moveOne(i, Math.floor((this.draw() * teams) / 0x1_0000_0000), temperature * thresholds[this.draw() >>> 20]!)) changed = true;
       if (!changed) continue;
       accepted++;
       if (this.value > this.best + 1e-9) this.keep();
