@@ -60,6 +60,10 @@ export function search(problem: Problem, teams: number, options: SearchOptions):
     best = annealParts(compiled, copy(best), luck, scale, perStudent * (1 - mendShare), target, fixed, options.progress);
     mend(problem, compiled, best, luck, { ...scale, trials: perStudent * students * mendShare, target, fixed });
     hard = hardOf(best);
+    if (hard > 1e-9 && students > 2 * partStudents) { // of many teams few break a must: those alone, whatever it costs the wishes of their company
+      mend(hardPart(problem), hardOnly, best, luck, { must: 1, hot: 0.3, cold: 0.1, trials: perStudent * students * 0.1, target: 0, fixed });
+      hard = hardOf(best);
+    }
     if (hard > 1e-9) {
       // Wishes may have outweighed a must: once more with musts beyond any wish.
       const stern = { ...scale, must: scale.must * 20, hot: scale.must * 5 };
