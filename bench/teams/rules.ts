@@ -1,5 +1,5 @@
 // Goals G2 and G3: the same people and rules as the peers were measured with, and a million students in one call.
-// npm run bench -- teams rules [students …]   (60 600 6000 20000 1000000 when none are named)
+// npm run bench -- teams rules [seven|mobility] [students …]   (both, at 60 600 6000 20000 1000000, when none are named)
 import { judge } from '../../src/engines/teams/check.ts';
 import type { Problem } from '../../src/engines/teams/problem.ts';
 import { solve } from '../../src/engines/teams/solve.ts';
@@ -8,7 +8,7 @@ import peers from './peers.json' with { type: 'json' };
 import { record } from './record.ts';
 
 const data = new URL('../../../shared/engines/teams/', import.meta.url);
-const sizes = process.argv.slice(2).map(Number);
+const sizes = process.argv.slice(2).map(Number).filter((n) => n > 0), decks = ['seven', 'mobility'].filter((deck) => process.argv.includes(deck));
 const wanted = sizes.length > 0 ? sizes : [60, 600, 6000, 20_000, 1_000_000];
 
 /** Pairs of one institution within a team. */
@@ -37,7 +37,7 @@ function row(n: number, deck: 'sevenRules' | 'mobilityRules'): string {
 
 const head = (peerColumns: string): string[] => [`| students | CPU s | MB | teams | status | score | no less than | musts broken | pairs of one institution | teams failing a wish | ${peerColumns} |`, '|---|---|---|---|---|---|---|---|---|---|---|'];
 for (const n of wanted) {
-  for (const [deck, what, peerColumns] of [['sevenRules', 'GroupEng’s seven rules', 'peers: CPU s / failing (team, rule) pairs'], ['mobilityRules', 'Rules of mobility, 7 h', 'peers: CPU s / teams over 7 h / without common language / pairs']] as const) {
+  for (const [deck, what, peerColumns] of ([['sevenRules', 'GroupEng’s seven rules', 'peers: CPU s / failing (team, rule) pairs'], ['mobilityRules', 'Rules of mobility, 7 h', 'peers: CPU s / teams over 7 h / without common language / pairs']] as const).filter(([deck]) => decks.length === 0 || decks.some((each) => deck.startsWith(each)))) {
     const lines = [...head(peerColumns), row(n, deck)];
     record(`${what}, ${String(n).padStart(7, ' ')} students`, lines);
     console.log(lines.at(-1));
