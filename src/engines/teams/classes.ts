@@ -19,6 +19,18 @@ export function classesOf(problem: Problem, reading: Reading, teams: number): St
   return groups.map((students) => ({ rule: reading.index, students, cost: cost(students.length) }));
 }
 
+/** The same for any number of teams in the range: a team costs what it does with the number that makes it cheapest. */
+export function classesForAny(problem: Problem, reading: Reading, { fewest, most }: { fewest: number; most: number }): StudentClass[] | undefined {
+  const classes = classesOf(problem, reading, fewest);
+  if (reading.kind !== 'spread' || reading.limit !== undefined) return classes;
+  return classes?.map((each) => {
+    const teams = Array.from({ length: most - fewest + 1 }, (_, k) => fewest + k), all = each.students.length;
+    const spreads = new Map(teams.map((count) => [`${Math.floor(all / count)} ${Math.ceil(all / count)}`, count]));
+    const costs = [...spreads.values()].map((count) => costByCount(reading, count)!(all));
+    return { ...each, cost: (count: number) => Math.min(...costs.map((cost) => cost(count))) };
+  });
+}
+
 /** From the number of students in the class to the cost of having `c` of them. */
 function costByCount({ kind, limit, values }: Reading, teams: number): ((all: number) => (c: number) => number) | undefined {
   const upTo = (most: number) => () => (c: number): number => Math.max(0, c - most);

@@ -1,7 +1,9 @@
-// Covers sorts of students by team patterns as cheaply as fractions of patterns allow: a linear program, solved by the
-// revised simplex method with a dense inverse, whose columns are looked for as prices ask for them. Only the prices are used,
-// and what they prove rests on the look through all patterns, so that no rounding in here can make a bound untrue.
-// Source: Gilmore, Gomory, Operations Research 9 (1961) 849-859.
+// Covers sorts of students by team patterns as cheaply as fractions of patterns allow: a linear program whose columns are looked
+// for as prices ask for them. Only the prices are used, and what they prove rests on the look through all patterns, so that no
+// rounding in here can make a bound untrue; nor can it that sorts share rows, which only keeps their prices simpler.
+// Sources: Gilmore, Gomory, Operations Research 9 (1961) 849-859; du Merle, Villeneuve, Desrosiers, Hansen, Discrete Mathematics
+// 194 (1999) 229-237 (prices capped at first, which spares most of the way there).
+import { Simplex } from './simplex.ts';
 
 /** A team that could be made of sorts of students: sorts with repeats, and its cost. */
 export interface Pattern {
@@ -29,91 +31,62 @@ export interface Prices {
 export interface Covering {
   /** Students of each sort. */
   readonly demand: readonly number[];
+  /** The rows that each sort counts in, whose prices add up to its own; absent: each sort one of its own. */
+  readonly rowsOf?: readonly (readonly number[])[];
   /** By exactly so many patterns; any number of them when undefined. */
   readonly teams: number | undefined;
-  /** What leaving a student uncovered costs, or covering one too many. */
+  /** What leaving a student uncovered costs, or covering one too many: the most a row's price can be. */
   readonly missing: number;
-  /** Patterns to begin with. */
-  readonly known?: readonly Pattern[];
+  /** What it costs at first: raised where some are left. */
+  readonly atFirst?: number;
+  /** Patterns to begin with; those looked for are added. */
+  readonly known?: Pattern[];
+  /** A bound as high as this is enough. */
+  readonly enough?: number;
   /** Multiplies the work it may take; 1 when absent. */
   readonly effort?: number;
 }
 
-/** Numbers of the inverse rewritten at most: about two seconds. And how many patterns are kept in mind. */
-const mostWritten = 2e9, mostPool = 3000;
+/** Numbers of the inverse rewritten at most: about half a second. And looks. */
+const mostWritten = 5e8, mostLooks = 400;
 
 /** Prices for covering all. */
-export function coveringPrices(look: Look, { demand, teams, missing, known = [], effort = 1 }: Covering): Prices {
-  const rows = demand.length + (teams === undefined ? 0 : 1);
-  const need = Float64Array.from({ length: rows }, (_, r) => (demand[r] ?? teams!) + 1e-6 * (r + 1)); // a little apart: no ties
-  const inverse = Array.from({ length: rows }, (_, r) => Float64Array.from({ length: rows }, (_, c) => (r === c ? 1 : 0)));
-  const level = need.slice(), prices = new Float64Array(rows), column = new Float64Array(rows);
-  let pool: Pattern[] = [...known], best: Prices = { students: new Float64Array(demand.length), team: 0, bound: 0 };
-  const team = (): number => (teams === undefined ? 0 : prices[rows - 1]!);
-  const mostPivots = (mostWritten * effort) / rows ** 2;
-  prices.fill(missing);
-  for (let pivots = 0; ; pivots++) {
-    const enter = pivots < mostPivots ? cheapest(pool, prices, team()) : undefined;
-    if (!enter) { // the pool is priced out: look at all, keep the best bound, fill the pool anew
-      const found = look(prices.subarray(0, demand.length), team());
-      const proved = provedBy(prices, demand, teams, found.least);
-      if (proved.bound > best.bound) best = proved;
-      if (found.patterns.length === 0 || pivots >= mostPivots) return best;
-      pool = [...found.patterns, ...pool.slice(0, mostPool)];
-      continue;
-    }
-    entering(column, inverse, enter, teams !== undefined);
-    let leave = -1, ratio = Number.POSITIVE_INFINITY;
-    for (let r = 0; r < rows; r++) {
-      if (column[r]! > 1e-9 && level[r]! / column[r]! < ratio) [leave, ratio] = [r, level[r]! / column[r]!];
-    }
-    if (leave < 0) return best;
-    let reduced = enter.cost - team();
-    for (const sort of enter.members) reduced -= prices[sort]!;
-    pivot(inverse, level, column, leave);
-    const row = inverse[leave]!;
-    for (let c = 0; c < rows; c++) prices[c]! += reduced * row[c]!;
+export function coveringPrices(look: Look, { demand, rowsOf = demand.map((_, sort) => [sort]), teams, missing, atFirst = missing, known = [], enough = Number.POSITIVE_INFINITY, effort = 1 }: Covering): Prices {
+  const needs = [...needsOf(demand, rowsOf), ...(teams === undefined ? [] : [teams])], rows = needs.length;
+  const teamRow = teams === undefined ? [] : [rows - 1];
+  // A little apart, so that seldom two rows are met at once.
+  const need = Float64Array.from(needs, (all, r) => all + 1e-6 * (1 + ((r * 0.618034) % 1)));
+  const simplex = new Simplex(need, { under: new Float64Array(rows).fill(atFirst), over: new Float64Array(rows).fill(atFirst / 1000) });
+  const add = ({ members, cost }: Pattern): void => simplex.add([...members.flatMap((sort) => rowsOf[sort]!), ...teamRow], cost);
+  known.forEach(add);
+  let best: Prices = { students: new Float64Array(demand.length), team: 0, bound: 0 };
+  for (let looks = 0; looks < mostLooks; looks++) {
+    const optimal = simplex.optimise(mostWritten * effort), { prices } = simplex;
+    const students = Float64Array.from(rowsOf, (mine) => mine.reduce((sum, row) => sum + prices[row]!, 0)), team = teams === undefined ? 0 : prices[rows - 1]!;
+    const found = look(students, team), proved = provedBy(students, team, demand, teams, found.least);
+    if (proved.bound > best.bound) best = proved;
+    if (!optimal || best.bound >= enough || found.least === Number.NEGATIVE_INFINITY) return best;
+    if (found.patterns.length === 0 && !simplex.raise(missing)) return best;
+    found.patterns.forEach(add);
+    known.push(...found.patterns);
   }
+  return best;
 }
 
-function cheapest(pool: readonly Pattern[], prices: Float64Array, team: number): Pattern | undefined {
-  let enter: Pattern | undefined, least = -1e-7;
-  for (const pattern of pool) {
-    let reduced = pattern.cost - team;
-    for (const sort of pattern.members) reduced -= prices[sort]!;
-    if (reduced < least) [enter, least] = [pattern, reduced];
-  }
-  return enter;
-}
-
-function entering(column: Float64Array, inverse: readonly Float64Array[], { members }: Pattern, counted: boolean): void {
-  for (let r = 0; r < column.length; r++) {
-    const row = inverse[r]!;
-    let value = counted ? row[column.length - 1]! : 0;
-    for (const sort of members) value += row[sort]!;
-    column[r] = value;
-  }
-}
-
-function pivot(inverse: readonly Float64Array[], level: Float64Array, column: Float64Array, leave: number): void {
-  const rows = level.length, row = inverse[leave]!, by = column[leave]!;
-  for (let c = 0; c < rows; c++) row[c]! /= by;
-  level[leave]! /= by;
-  for (let r = 0; r < rows; r++) {
-    const factor = column[r]!, other = inverse[r]!;
-    if (r === leave || factor === 0) continue;
-    for (let c = 0; c < rows; c++) other[c]! -= factor * row[c]!;
-    level[r] = Math.max(0, level[r]! - factor * level[leave]!);
-  }
+function needsOf(demand: readonly number[], rowsOf: readonly (readonly number[])[]): number[] {
+  const needs: number[] = Array.from({ length: rowsOf.reduce((most, mine) => Math.max(most, ...mine), -1) + 1 }, () => 0);
+  rowsOf.forEach((mine, sort) => {
+    for (const row of mine) needs[row]! += demand[sort]!;
+  });
+  return needs;
 }
 
 /** What prices prove: no pattern costs less than its students' prices and the team's together, once the team's is lowered enough. */
-function provedBy(prices: Float64Array, demand: readonly number[], teams: number | undefined, least: number): Prices {
-  const students = prices.slice(0, demand.length);
+function provedBy(students: Float64Array, price: number, demand: readonly number[], teams: number | undefined, least: number): Prices {
   if (least === Number.NEGATIVE_INFINITY) return { students, team: 0, bound: 0 };
   const all = demand.reduce((sum, count, sort) => sum + count * students[sort]!, 0);
   if (teams !== undefined) {
-    const team = prices[demand.length]! + Math.min(0, least);
+    const team = price + Math.min(0, least);
     return { students, team, bound: all + teams * team };
   }
   // Without a number of teams nothing can be lowered: only prices that no pattern beats prove anything.

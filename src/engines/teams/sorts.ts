@@ -1,7 +1,7 @@
 // Students who count the same for some rules, as one sort: what bounds and proofs reason about instead of single students.
 // Where there are too many sorts, the most similar are merged into one that can do whatever either could: bounds stay true.
 import { items, levelled } from './cells.ts';
-import { classesOf } from './classes.ts';
+import { classesForAny, classesOf } from './classes.ts';
 import type { Pattern } from './covering.ts';
 import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
@@ -35,12 +35,12 @@ export interface Sorted {
   readonly rules: readonly number[];
 }
 
-/** Sorts for these rules, for `teams` teams; rules that are neither of counts nor of masks, or have too many classes, are left out. */
-export function sortStudents(problem: Problem, readings: readonly Reading[], teams: number): Sorted {
+/** Sorts for these rules, for `teams` teams or any number in a range; rules that are neither of counts nor of masks, or have too many classes, are left out. */
+export function sortStudents(problem: Problem, readings: readonly Reading[], teams: number | { readonly fewest: number; readonly most: number }): Sorted {
   const most = problem.size[1], classes: ClassCost[] = [], maskRules: MaskRule[] = [], rules: number[] = [];
   const classesBy: number[][] = problem.students.map(() => []), masksBy: number[][] = problem.students.map(() => []);
   for (const reading of readings) {
-    const counted = classesOf(problem, reading, teams);
+    const counted = typeof teams === 'number' ? classesOf(problem, reading, teams) : classesForAny(problem, reading, teams);
     const masks = counted ? undefined : masksOf(problem, reading);
     if (counted && counted.length > 40) continue;
     if (!counted && !masks) continue;
@@ -92,6 +92,18 @@ export function patternsIn({ sorts, classes, maskRules }: Sorted, teams: readonl
     if (unshared.some(({ must }) => must) || classes.some(({ must, costs }, c) => must && costs[counts[c]!]! > 1e-9)) return [];
     return [{ members, cost: classes.reduce((sum, { costs }, c) => sum + costs[counts[c]!]!, 0) + unshared.reduce((sum, { cost }) => sum + cost, 0) }];
   });
+}
+
+/** Sorts by how many students there are whom they can be with as far as masks go, the fewest first. */
+export function scarcestFirst({ sorts }: Sorted): number[] {
+  const groups = new Map<string, { masks: readonly number[]; students: number }>();
+  for (const { masks, students } of sorts) {
+    const key = masks.join(), group = groups.get(key);
+    groups.set(key, { masks, students: (group?.students ?? 0) + students.length });
+  }
+  const company = new Map([...groups].map(([key, { masks }]) => [key, [...groups.values()].reduce((sum, other) => sum + (masks.every((mask, k) => (mask & other.masks[k]!) !== 0) ? other.students : 0), 0)]));
+  const of = sorts.map(({ masks }) => company.get(masks.join())!);
+  return sorts.map((_, sort) => sort).sort((a, b) => of[a]! - of[b]!);
 }
 
 /** At most `target` sorts, by merging those of the same classes whose merging adds least company; undefined when classes alone are more. */
