@@ -16,12 +16,14 @@ export interface BoundOptions {
   readonly costly?: readonly number[];
   /** A bound as high as this is enough. */
   readonly enough?: number;
+  /** Each wish by itself only, which is quick. */
+  readonly quick?: boolean;
   /** Multiplies the work a linear program may take; 1 when absent. */
   readonly effort?: number;
 }
 
 /** No `teams` teams that keep every must can score less. Rules of balance, free time and kinds of values count 0 in it. */
-export function boundOf(problem: Problem, teams: number, { found = [], costly = problem.rules.map((_, index) => index), enough = Number.POSITIVE_INFINITY, effort = 1 }: BoundOptions = {}): number {
+export function boundOf(problem: Problem, teams: number, { found = [], costly = problem.rules.map((_, index) => index), enough = Number.POSITIVE_INFINITY, quick = false, effort = 1 }: BoundOptions = {}): number {
   const readings = readingsOf(problem);
   const musts = readings.filter(({ must }) => must), wishes = readings.filter(({ must, weight }) => !must && weight > 0);
   const alone = new Map(wishes.map((wish) => [wish, wish.weight * unavoidable(problem, wish, teams)]));
@@ -34,7 +36,7 @@ export function boundOf(problem: Problem, teams: number, { found = [], costly = 
     if (apart >= enough - 1e-9) return apart;
   }
   const countable = wishes.filter(isPriced);
-  return countable.length < 2 ? apart : Math.max(apart, pricedBy(problem, musts, countable, teams, { found, effort, enough }));
+  return quick || countable.length < 2 ? apart : Math.max(apart, pricedBy(problem, musts, countable, teams, { found, effort, enough }));
 }
 
 /** The same for any number of teams in the range, by what each rule costs a team at the least over these numbers. */

@@ -17,10 +17,18 @@ export function leastCost({ students, cost }: StudentClass, teams: number, most:
   const costs = Array.from({ length: top + 1 }, (_, count) => cost(count));
   if (all > teams * top) return Number.POSITIVE_INFINITY;
   if (costs.every((each) => each === 0)) return 0;
+  if (costs.every((each, count) => count < 2 || each - 2 * costs[count - 1]! + costs[count - 2]! >= -1e-9)) return evenly(costs, teams, all);
   return teams * all * top > 2e6 ? hull(costs, teams, all) : exact(costs, teams, all);
 }
 
+/** Where each more costs no less than the one before, the evenest numbers cost least. */
+function evenly(costs: readonly number[], teams: number, all: number): number {
+  const low = Math.floor(all / teams), more = all % teams;
+  return more * (costs[low + 1] ?? 0) + (teams - more) * costs[low]!;
+}
+
 function exact(costs: readonly number[], teams: number, all: number): number {
+  if (costs[0] === 0 && fewestFree(costs, all) <= teams) return 0;
   let best = new Float64Array(all + 1).fill(Number.POSITIVE_INFINITY);
   best[0] = 0;
   for (let team = 0; team < teams; team++) {
@@ -31,6 +39,16 @@ function exact(costs: readonly number[], teams: number, all: number): number {
     best = next;
   }
   return best[all]!;
+}
+
+/** The fewest numbers that cost nothing and add up to all. */
+function fewestFree(costs: readonly number[], all: number): number {
+  const fewest = new Float64Array(all + 1).fill(Number.POSITIVE_INFINITY);
+  fewest[0] = 0;
+  for (let sum = 1; sum <= all; sum++) {
+    for (let count = 1; count < costs.length && count <= sum; count++) if (costs[count] === 0) fewest[sum] = Math.min(fewest[sum]!, fewest[sum - count]! + 1);
+  }
+  return fewest[all]!;
 }
 
 /** `teams` times the lower convex hull of the costs at the mean count. */

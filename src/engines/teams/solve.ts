@@ -76,8 +76,10 @@ function bounded(problem: Problem, teams: readonly Team[], rules: readonly RuleO
   const found = teams.map(({ members }) => members.map((id) => place.get(id)!));
   // What costs little could raise the bound by no more than that.
   const costly = rules.flatMap(({ cost, rule }, index) => (cost > 0 && cost * Number(rule.weight ?? 1) > score / 20 ? [index] : []));
-  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, { costly, found, effort }))));
   const range = teamRange(problem);
+  const anyway = range ? tidy(Math.min(score, boundForAny(problem, range, { costly, found, effort, enough: score }))) : 0;
+  if (anyway >= score - 1e-6) return { bound: anyway };
+  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, { costly, found, effort, enough: score }))));
   const counted = range && range.most - range.fewest < 8 ? candidates(problem, range).filter(({ hard }) => hard === 0) : undefined;
   if (counted) {
     const floor = counted.reduce((least, { soft }) => Math.min(least, soft), score);
@@ -86,10 +88,9 @@ function bounded(problem: Problem, teams: readonly Team[], rules: readonly RuleO
     for (const { teams: count, soft } of counted.sort((a, b) => Math.abs(a.teams - teams.length) - Math.abs(b.teams - teams.length))) {
       if (bound > floor + 1e-6) bound = Math.min(bound, of(count, soft));
     }
-    return { bound };
+    return { bound: Math.max(bound, anyway) };
   }
   const bound = of(teams.length, countFor(problem, readingsOf(problem), teams.length).soft);
-  const anyway = bound > 0 && range ? tidy(boundForAny(problem, range, { costly, found, effort })) : 0;
   return anyway >= bound - 1e-6 ? { bound } : { bound, boundForTeams: teams.length };
 }
 
@@ -138,9 +139,9 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   probes.sort((a, b) => (better(a.found, b.found) ? -1 : better(b.found, a.found) ? 1 : 0));
   // The number of teams with which least is proved unavoidable deserves the search, and the search stops there.
   const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: students > mostQuick ? teams.soft : Math.max(teams.soft, quickBound(problem, found, effort)) }));
-  // Among equals the one nearest the middle, which leaves both sizes of teams room; where nothing is proved, the probes decide.
+  // Among equals in a small class the one nearest the middle, which leaves both sizes of teams room; else the probes decide.
   const rank = new Map(possible.map(({ teams }, k) => [teams, k]));
-  look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, students < 100 ? 0.9 : 1.8, 'main');
+  look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 || students >= 100 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, students < 100 ? 0.9 : 1.8, 'main');
   if (students < 30) for (const { teams } of probes) for (const name of ['again', 'once more']) look(teams, 0.3, name);
   return best!;
 }
@@ -149,7 +150,7 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
 function quickBound(problem: Problem, { seats }: Found, effort: number): number {
   const { rules } = judge(problem, teamsOf(problem, seats));
   const dearest = rules.map(({ cost, rule }, index) => ({ index, cost: rule.weight === 'must' ? 0 : cost * Number(rule.weight ?? 1) })).sort((a, b) => b.cost - a.cost)[0];
-  return dearest && dearest.cost > 0 ? boundOf(problem, seats.sizes.length, { found: membersOf(seats), costly: [dearest.index], effort: effort / 10 }) : 0;
+  return dearest && dearest.cost > 0 ? boundOf(problem, seats.sizes.length, { found: membersOf(seats), costly: [dearest.index], effort: effort / 5 }) : 0;
 }
 
 /** Teams t1, t2, … with members in the order of the problem. */
