@@ -28,8 +28,8 @@ export function solve(problem: Problem, options: SolveOptions): Answer {
     const proof = whyImpossible(problem, undefined);
     if (proof) return noAnswer(proof);
   }
-  const found = portfolio(problem, possible.length > 0 ? possible : counted, options);
-  return small(problem, counted, found, options.effort ?? 1) ?? conclude(problem, teamsOf(problem, found.seats), Math.min(1, options.effort ?? 1));
+  const { found, bounds } = portfolio(problem, possible.length > 0 ? possible : counted, options);
+  return small(problem, counted, found, options.effort ?? 1) ?? conclude(problem, teamsOf(problem, found.seats), Math.min(1, options.effort ?? 1), bounds);
 }
 
 /** Up to so many students every division is tried, unless that takes too many steps. */
@@ -58,38 +58,36 @@ function inOrder(teams: readonly (readonly number[])[], { locked, students }: Pr
   return teams.map((_, t) => teams.find((team) => numberOf(team) === t) ?? loose.shift()!);
 }
 
-/** Judges given teams, bounds the score and, when a must is broken, tries to prove that no teams could keep them all. */
-export function conclude(problem: Problem, teams: readonly Team[], effort = 1): Answer {
+/** Judges given teams, bounds the score (`bounds`: what is known for each number of teams) and, when a must is broken, tries to prove that no teams could keep them all. */
+export function conclude(problem: Problem, teams: readonly Team[], effort = 1, bounds?: readonly Counted[]): Answer {
   const { rules, score, hardCost, wrongSize } = judge(problem, teams);
   const kept = hardCost === 0 && wrongSize.length === 0;
   const proof = kept ? undefined : whyImpossible(problem, teams);
   if (proof) return { ...noAnswer(proof), rules };
-  const { bound, boundForTeams } = kept ? bounded(problem, teams, rules, score, effort) : { bound: 0, boundForTeams: undefined };
+  const { bound, boundForTeams } = kept ? bounded(problem, teams, rules, score, effort, bounds) : { bound: 0, boundForTeams: undefined };
   const status = kept ? (score <= bound + 1e-6 ? 'optimal' : 'feasible') : 'limit';
   return { status, teams, rules, score, bound, ...(boundForTeams === undefined ? {} : { boundForTeams }), explanations: explainStatus(status, score, bound, rules) };
 }
 
 /** For every number of teams that might do better, where that is proved; else for this number alone. */
-function bounded(problem: Problem, teams: readonly Team[], rules: readonly RuleOutcome[], score: number, effort: number): { bound: number; boundForTeams?: number } {
-  if (score === 0) return { bound: 0 };
+function bounded(problem: Problem, teams: readonly Team[], rules: readonly RuleOutcome[], score: number, effort: number, bounds: readonly Counted[] | undefined): { bound: number; boundForTeams?: number } {
+  if (score === 0 || bounds?.every(({ soft }) => score <= soft + 1e-6)) return { bound: score };
   const place = new Map(problem.students.map((student, s) => [student, s]));
   const found = teams.map(({ members }) => members.map((id) => place.get(id)!));
   // What costs little could raise the bound by no more than that.
   const costly = rules.flatMap(({ cost, rule }, index) => (cost > 0 && cost * Number(rule.weight ?? 1) > score / 20 ? [index] : []));
   const range = teamRange(problem);
+  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, { costly, found, effort, enough: score }))));
+  const each = bounds ?? (range && range.most - range.fewest < 8 ? candidates(problem, range).filter(({ hard }) => hard === 0) : undefined);
+  if (each) {
+    const ascending = each.toSorted((a, b) => a.soft - b.soft), least = ascending[0]?.soft ?? 0;
+    let bound = score;
+    // The least first: where no more is proved for it, the others need no look.
+    for (const { teams: count, soft } of ascending) if (bound > least + 1e-6) bound = Math.min(bound, of(count, soft));
+    return { bound };
+  }
   const anyway = range ? tidy(Math.min(score, boundForAny(problem, range, { costly, found, effort, enough: score }))) : 0;
   if (anyway >= score - 1e-6) return { bound: anyway };
-  const of = (count: number, counted: number): number => tidy(Math.min(score, counted >= score - 1e-6 ? score : Math.max(counted, boundOf(problem, count, { costly, found, effort, enough: score }))));
-  const counted = range && range.most - range.fewest < 8 ? candidates(problem, range).filter(({ hard }) => hard === 0) : undefined;
-  if (counted) {
-    const floor = counted.reduce((least, { soft }) => Math.min(least, soft), score);
-    let bound = score;
-    // This number of teams first: where it proves no more than counting, the others need no look.
-    for (const { teams: count, soft } of counted.sort((a, b) => Math.abs(a.teams - teams.length) - Math.abs(b.teams - teams.length))) {
-      if (bound > floor + 1e-6) bound = Math.min(bound, of(count, soft));
-    }
-    return { bound: Math.max(bound, anyway) };
-  }
   const bound = of(teams.length, countFor(problem, readingsOf(problem), teams.length).soft);
   return anyway >= bound - 1e-6 ? { bound } : { bound, boundForTeams: teams.length };
 }
@@ -118,12 +116,13 @@ function candidates(problem: Problem, { fewest, most }: { fewest: number; most: 
 const mostQuick = 2000;
 
 /** Probes a few numbers of teams shortly, then searches the most promising thoroughly. */
-function portfolio(problem: Problem, possible: readonly Counted[], options: SolveOptions): Found {
+function portfolio(problem: Problem, possible: readonly Counted[], options: SolveOptions): Searched {
   const students = problem.students.length, effort = options.effort ?? 1;
   const run = ({ teams, soft }: Counted, share: number, name: string): Found =>
     search(problem, teams, { ...options, seed: `${options.seed}/${name}`, effort: effort * share, target: soft });
-  const better = (a: Found, b: Found): boolean => a.hard < b.hard - 1e-9 || (a.hard <= b.hard + 1e-9 && a.soft < b.soft - 1e-9);
-  if (possible.length === 1 || students > 20_000) return run(possible[0]!, 1, 'whole');
+  if (possible.length === 1 || students > 20_000) return { found: run(possible[0]!, 1, 'whole') };
+  const { fewest, most } = teamRange(problem)!; // so few that all of them were counted
+  if (students > mostExact && most - fewest <= 40 && possible.length <= 8) return againAndAgain(problem, possible, run, effort);
   const stride = possible.length <= 8 ? 1 : Math.ceil(possible.length / 5);
   const probes: { teams: Counted; found: Found }[] = [];
   let best: Found | undefined;
@@ -143,14 +142,46 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   const rank = new Map(possible.map(({ teams }, k) => [teams, k]));
   look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 || students >= 100 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, students < 100 ? 0.9 : 1.8, 'main');
   if (students < 30) for (const { teams } of probes) for (const name of ['again', 'once more']) look(teams, 0.3, name);
-  return best!;
+  return { found: best! };
 }
 
-/** A bound for the number of teams found, over the rules that cost most there, with a tenth of the work. */
-function quickBound(problem: Problem, { seats }: Found, effort: number): number {
+interface Searched {
+  readonly found: Found;
+  /** What is unavoidable with each number of teams, as far as that was found out. */
+  readonly bounds?: readonly Counted[];
+}
+
+/** How thoroughly a small class is searched in all, beside the probes, and in how many turns: the more students, the longer each. */
+const turnsInAll = 4, searchInAll = 0.9, ofStudents = 60;
+/** As little above the bound is not worth another search. */
+const worthwhile = 0.01;
+
+/** In a small class bounds and probes tell which number of teams is worth a search, which begins anew until it reaches the bound. */
+function againAndAgain(problem: Problem, possible: readonly Counted[], run: (teams: Counted, share: number, name: string) => Found, effort: number): Searched {
+  let best = run(possible[0]!, 0.06, 'probe');
+  const first = best, bounds = possible.map((each) => Math.max(each.soft, best.hard === 0 && each.soft >= best.soft ? 0 : quickBound(problem, first, effort, each.teams)));
+  const floor = Math.min(...bounds);
+  const reached = (): boolean => best.hard === 0 && best.soft - floor <= worthwhile * best.soft;
+  const keep = (found: Found): Found => (best = better(found, best) ? found : best, found);
+  const worth = possible.map((each, k) => ({ ...each, soft: bounds[k]! })).filter(({ soft }) => best.hard > 0 || soft < best.soft - 1e-6)
+    .map((each) => ({ each, probe: each.teams === possible[0]!.teams || reached() ? first : keep(run(each, 0.06, 'probe')) }));
+  worth.sort((a, b) => a.each.soft - b.each.soft || (better(a.probe, b.probe) ? -1 : better(b.probe, a.probe) ? 1 : 0));
+  const turns = Math.max(2, Math.round((turnsInAll * ofStudents) / problem.students.length)), share = (searchInAll / turns) * Math.min(1, (1.2 * ofStudents) / problem.students.length);
+  for (let turn = 0; turn < turns && !reached() && worth.length > 0; turn++) {
+    const hopeful = worth.filter(({ each }) => best.hard > 0 || each.soft < best.soft - 1e-6);
+    if (hopeful.length === 0) break;
+    keep(run(hopeful[turn % 3 === 2 ? 1 % hopeful.length : 0]!.each, share, `turn ${turn}`));
+  }
+  return { found: best, bounds: possible.map((each, k) => ({ ...each, soft: bounds[k]! })) };
+}
+
+const better = (a: Found, b: Found): boolean => a.hard < b.hard - 1e-9 || (a.hard <= b.hard + 1e-9 && a.soft < b.soft - 1e-9);
+
+/** A bound for so many teams, over the rule that costs most in those found, with a fraction of the work. */
+function quickBound(problem: Problem, { seats }: Found, effort: number, teams = seats.sizes.length): number {
   const { rules } = judge(problem, teamsOf(problem, seats));
   const dearest = rules.map(({ cost, rule }, index) => ({ index, cost: rule.weight === 'must' ? 0 : cost * Number(rule.weight ?? 1) })).sort((a, b) => b.cost - a.cost)[0];
-  return dearest && dearest.cost > 0 ? boundOf(problem, seats.sizes.length, { found: membersOf(seats), costly: [dearest.index], effort: effort / 5 }) : 0;
+  return dearest && dearest.cost > 0 ? boundOf(problem, teams, { found: membersOf(seats), costly: [dearest.index], quick: problem.students.length < 200, effort: effort / 5 }) : 0;
 }
 
 /** Teams t1, t2, … with members in the order of the problem. */
