@@ -62,7 +62,7 @@ async function rounds(platforms: readonly Platform[]): Promise<Map<string, Measu
 function report(platforms: readonly Platform[], results: ReadonlyMap<string, Measured[][]>, load: number): string {
   const lines = [
     `Machine: ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${options.processes} processes of the platform, embedded PostgreSQL; load ${load.toFixed(1)} at the start, ${loadavg()[0]!.toFixed(1)} at the end. ${options.connections} connections, medians of ${options.rounds} interleaved rounds of ${options.requests} requests or ${options.seconds} s.\n`,
-    '| page | students | CPU ms | server | PostgreSQL | requests/s | p99 ms | bytes (br) | CPU ms of the load | CPU, times less than Moodle | requests/s, times Moodle |', '|---|---|---|---|---|---|---|---|---|---|---|',
+    '| page | students | CPU ms | server | PostgreSQL | requests/s | p99 ms | bytes, compressed | CPU ms of the load | CPU, times less than Moodle | requests/s, times Moodle |', '|---|---|---|---|---|---|---|---|---|---|---|',
   ];
   for (const [name, sizes] of results) {
     const each = sizes.map(medians);

@@ -1,4 +1,5 @@
 // Who visits: from the session cookie, and otherwise from what the browser says of language and zone.
+import { availableParallelism } from 'node:os';
 import type { Context } from 'hono';
 import { visitorBringing, visitorBySession, type Visitor } from '../capabilities/accounts/api.ts';
 import { nobody } from '../kernel/gate.ts';
@@ -28,25 +29,48 @@ export function queryOf(c: Context): Record<string, string> {
   return query;
 }
 
+/** Runs `most` at once; whatever more is asked for waits its turn. */
+function inTurns(most: number): <T>(act: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (act) => {
+    if (running === most) await new Promise<void>((go) => { waiting.push(go); });
+    else running++;
+    try { return await act(); } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}
+/** Every page begins by asking who visits. More such short questions at once than processors answer them only take turns in more of PostgreSQL's processes, each of which then finds the caches filled by the others (bench/http). */
+const inTurn = inTurns(availableParallelism() + 1);
+
 async function visitorOf(platform: Platform, token: string | undefined, now: Temporal.Instant, wanted?: Wanted): Promise<Pick<Arrival, 'visitor' | 'brought'>> {
   const tx = asTx(platform.ground.db);
   if (token === undefined) return { visitor: null };
-  if (wanted === undefined) return { visitor: await visitorBySession(tx, token, now) };
-  const found = await visitorBringing(tx, token, now, wanted);
+  if (wanted === undefined) return { visitor: await inTurn(() => visitorBySession(tx, token, now)) };
+  const found = await inTurn(() => visitorBringing(tx, token, now, wanted));
   return found ? { visitor: found.visitor, brought: found } : { visitor: null };
+}
+
+/** The language that an address asks for, and its path and query without. */
+function addressOf(address: string): { readonly asked: Language | undefined; readonly path: string } {
+  const url = new URL(address);
+  if (url.search === '') return { asked: undefined, path: url.pathname };
+  const asked = known(url.searchParams.get('language') ?? undefined);
+  url.searchParams.delete('language');
+  return { asked, path: url.pathname + url.search };
 }
 
 type Wanted = (by: Whoever) => Gathering<unknown>;
 /** `wanted`: what the page's view has fetched together with whoever visits. */
 export async function arrive(platform: Platform, c: Context, wanted?: Wanted): Promise<Arrival> {
-  const now = platform.ground.clock(), url = new URL(c.req.url), token = sessionOf(c, platform.jar);
+  const now = platform.ground.clock(), { asked, path } = addressOf(c.req.url), token = sessionOf(c, platform.jar);
   const { visitor, brought } = await visitorOf(platform, token, now, wanted);
-  const asked = known(url.searchParams.get('language') ?? undefined);
   if (asked) prefer(c, platform.jar, 'language', asked);
   const language = asked ?? known(preference(c, 'language')) ?? known(visitor?.language) ?? acceptedLanguage(c.req.header('accept-language'));
   const zone = zoneToday(preference(c, 'zone') ?? visitor?.zone ?? 'UTC');
-  url.searchParams.delete('language');
-  const path = url.pathname + url.search;
   return {
     visitor, ...(brought ? { brought } : {}),
     visit: { reader: reader(language, zone), actor: visitor ?? nobody, path, query: queryOf(c), now, origin: platform.origin, demonstration: platform.demonstration, returned: null },

@@ -49,6 +49,20 @@ const once = <T>(make: (key: string) => T): ((key: string) => T) => {
   };
 };
 
+const keptMost = 300;
+/** As `once`, of what was asked for lately: whoever studies together reads the same moments. */
+function lately(make: (ms: number) => string): (at: Temporal.Instant) => string {
+  const kept = new Map<number, string>();
+  return ({ epochMilliseconds: ms }) => {
+    const known = kept.get(ms);
+    if (known !== undefined) return known;
+    if (kept.size >= keptMost) kept.clear();
+    const made = make(ms);
+    kept.set(ms, made);
+    return made;
+  };
+}
+
 type Formatted = string | IntlMessageFormat;
 const compiled = new Map(languages.map((language) => [language, new Map<string, Formatted>()]));
 function message(language: Language, key: string): Formatted | null {
@@ -95,9 +109,9 @@ const readers = once((name): Reader => {
     language, zone, direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
     say: ((key: string, args?: Record<string, string | number>) => sayIn(language, key, args)) as Say,
     sayAny: (key, args) => sayIn(language, key, args),
-    dateTime: (at) => long.format(at.epochMilliseconds),
-    shortDateTime: (at) => short.format(at.epochMilliseconds),
-    time: (at) => clock.format(at.epochMilliseconds),
+    dateTime: lately((ms) => long.format(ms)),
+    shortDateTime: lately((ms) => short.format(ms)),
+    time: lately((ms) => clock.format(ms)),
     date: (on) => on instanceof Temporal.PlainDate ? plainDay.format(on.toZonedDateTime('UTC').epochMilliseconds) : day.format(on.epochMilliseconds),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),

@@ -4,9 +4,13 @@ import type { Child } from 'hono/jsx';
 
 export type { JSX } from 'hono/jsx/jsx-runtime';
 
-/** HTML that was drawn; `isEscaped` is how hono knows it, too. */
-class Drawn extends String {
-  readonly isEscaped = true;
+/** HTML that was drawn. */
+class Drawn {
+  readonly html: string;
+  constructor(html: string) {
+    this.html = html;
+  }
+  toString(): string { return this.html; }
 }
 
 /** HTML as it is, e.g. JSON inside a script: whoever calls this answers for what it holds. */
@@ -18,7 +22,7 @@ const escaped = (text: string): string => /[&<>"']/.test(text) ? text.replaceAll
 /** The text of what stands in an element. Throws on what is no HTML, as a promise. */
 export function textOf(child: unknown): string {
   if (typeof child === 'string') return escaped(child);
-  if (child instanceof Drawn) return child.valueOf();
+  if (child instanceof Drawn) return child.html;
   if (child === null || child === undefined || typeof child === 'boolean') return '';
   if (typeof child === 'number' || typeof child === 'bigint') return String(child);
   if (!Array.isArray(child)) throw new TypeError(`This cannot be drawn: ${Object.prototype.toString.call(child)}.`);

@@ -1,5 +1,5 @@
 // Signing in by a code that comes by mail, one's own profile, and roles in an institution (requirements J).
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { everybody, command } from '../../kernel/operation.ts';
 import { scope } from '../../kernel/gate.ts';
 import { ok, refuse } from '../../kernel/result.ts';
@@ -11,7 +11,7 @@ import { accessTokenDays, codeAttempts, codeFrom, codeMinutes, codesPerHour, mai
 import * as store from './store.ts';
 
 /** Tokens are random, so a plain digest keeps them from being read out of the database. */
-export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const tokenDigest = (token: string): string => hash('sha256', token, 'base64url');
 const newToken = (): string => randomBytes(32).toString('base64url');
 const languageOf = (asked: string): Language => languages.find((each) => each === asked) ?? 'en';
 
