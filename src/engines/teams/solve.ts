@@ -28,9 +28,16 @@ export function solve(problem: Problem, options: SolveOptions): Answer {
     const proof = whyImpossible(problem, undefined);
     if (proof) return noAnswer(proof);
   }
-  const { found, bounds } = portfolio(problem, possible.length > 0 ? possible : counted, options);
-  return small(problem, counted, found, options.effort ?? 1) ?? conclude(problem, teamsOf(problem, found.seats), Math.min(1, options.effort ?? 1), bounds);
+  const effort = options.effort ?? 1, worth = possible.length > 0 ? possible : counted;
+  const tried = problem.students.length > mostExact ? undefined : small(problem, counted, glance(problem, worth[0]!, options), effort);
+  if (tried) return tried;
+  const { found, bounds } = portfolio(problem, worth, options);
+  return small(problem, counted, found, effort) ?? conclude(problem, teamsOf(problem, found.seats), Math.min(1, effort), bounds);
 }
+
+/** Some teams, which spare the trying of all that are no better. */
+const glance = (problem: Problem, { teams, soft }: Counted, options: SolveOptions): Found =>
+  search(problem, teams, { ...options, seed: `${options.seed}/glance`, effort: 0.01 * (options.effort ?? 1), target: soft });
 
 /** Up to so many students every division is tried, unless that takes too many steps. */
 const mostExact = 20, exactSteps = 150_000;
@@ -46,7 +53,7 @@ function small(problem: Problem, counted: readonly Counted[], found: Found, effo
     teams = inOrder(exact.teams, problem).map((members, t) => ({ id: `t${t + 1}`, members: members.map((s) => problem.students[s]!) }));
     ({ score } = judge(problem, teams));
   }
-  if (score === Number.POSITIVE_INFINITY) return whyImpossible(problem, teams) ? undefined : noAnswer({ kind: 'tried-all', students: problem.students });
+  if (score === Number.POSITIVE_INFINITY) return { ...noAnswer(whyImpossible(problem, teams) ?? { kind: 'tried-all', students: problem.students }), rules: judge(problem, teams).rules };
   const verdict = judge(problem, teams);
   return { status: 'optimal', teams, rules: verdict.rules, score: verdict.score, bound: verdict.score, explanations: explainStatus('optimal', verdict.score, verdict.score, verdict.rules) };
 }
