@@ -56,14 +56,12 @@ const chunkSize = 4096;
 
 /** Sends a page. It is compressed at once: for so few bytes, handing them to another thread takes longer than the work. `shared`: nothing on it is one person's own. */
 export function sendPage(c: Context, html: string, status: ContentfulStatusCode, shared: boolean): Response {
-  const body = Buffer.from(html), digest = digestOf(body), encoding = encodingFor(c, body.length, !shared);
-  const { headers } = c.body(null, status, { 'content-type': 'text/html; charset=UTF-8' });
-  headers.append('vary', 'accept-encoding');
-  if (known(c, digest, status, headers)) return new Response(null, { status: 304, headers });
-  if (encoding !== null) headers.set('content-encoding', encoding);
+  const body = Buffer.from(html), encoding = encodingFor(c, body.length, !shared);
   const make = (): Buffer => encoding === 'br' ? brotliCompressSync(body, brotliOptions(body.length)) : encoding === 'gzip' ? gzipSync(body, { chunkSize }) : body;
-  const out = shared && encoding !== null ? compressedOnce(`${encoding} ${digest}`, make) : make();
-  return new Response(out as Uint8Array<ArrayBuffer>, { status, headers });
+  const out = shared && encoding !== null ? compressedOnce(`${encoding} ${digestOf(body)}`, make) : make();
+  const { headers } = c.body(null, status, { 'content-type': 'text/html; charset=UTF-8', ...(encoding === null ? {} : { 'content-encoding': encoding }) });
+  headers.append('vary', 'accept-encoding');
+  return known(c, digestOf(out), status, headers) ? new Response(null, { status: 304, headers }) : new Response(out as Uint8Array<ArrayBuffer>, { status, headers });
 }
 
 /** Everything else: files and answers of the API. What says that it depends on the encoding was made for it. */

@@ -20,7 +20,7 @@ type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500;
 export function show(platform: Platform, c: Context, { visit, visitor }: Arrival, page: Page, status: Status = 200): Response {
   const key = takeSaid(c, platform.jar);
   const said = key === undefined ? null : { text: visit.reader.sayAny(key) };
-  const titled = page.section && page.section.kind !== 'space' ? { ...page, title: `${page.title} – ${visit.reader.say(`app.tabs.${page.section.kind}`)}` } : page; // students' pages have the same names
+  const titled = page.section && page.section.kind !== 'space' ? { ...page, title: `${page.title} · ${visit.reader.say(`app.tabs.${page.section.kind}`)}` } : page; // students' pages have the same names
   const html = document({
     visit, page: titled, said, tabs: tabsOf(visit, page), navigation: navigationFor(visit), account: accountOf(visit, visitor), stylesheet: platform.assets.stylesheet,
     scripts: scriptsFor(visit, platform.assets),

@@ -43,8 +43,8 @@ function inTurns(most: number): <T>(act: () => Promise<T>) => Promise<T> {
     }
   };
 }
-/** Every page begins by asking who visits. More such short questions at once than processors answer them only take turns in more of PostgreSQL's processes, each of which then finds the caches filled by the others (bench/http). */
-const inTurn = inTurns(availableParallelism() + 1);
+/** Every page begins by asking who visits. More such short questions at once than there are processors only take turns in more of PostgreSQL's processes, each of which then finds the caches filled by the others (bench/http). */
+const inTurn = inTurns(Math.max(2, availableParallelism()));
 
 async function visitorOf(platform: Platform, token: string | undefined, now: Temporal.Instant, wanted?: Wanted): Promise<Pick<Arrival, 'visitor' | 'brought'>> {
   const tx = asTx(platform.ground.db);

@@ -1,6 +1,6 @@
 // The person who reads: language, direction and time zone, with all that is said, dated and counted for them.
 // Instants are shown in the reader's own zone, weekday included (requirements C3).
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import { catalogue, type MessageArguments, type MessageKey } from './messages.gen.ts';
 
 export type Language = keyof typeof catalogue;
@@ -63,6 +63,15 @@ function lately(make: (ms: number) => string): (at: Temporal.Instant) => string 
   };
 }
 
+/** intl-messageformat's own memory writes out a format's arguments each time to find it again; hardly any has options. */
+const numbers = once((language) => new Intl.NumberFormat(language)), cardinals = once((language) => new Intl.PluralRules(language));
+const styled = once((written) => new Intl.NumberFormat(...JSON.parse(written) as [string, Intl.NumberFormatOptions]));
+const formatters: Formatters = {
+  getNumberFormat: (language, options) => options === undefined ? numbers(String(language)) : styled(JSON.stringify([language, options])),
+  getPluralRules: (language, options) => options?.type === 'ordinal' ? new Intl.PluralRules(language, options) : cardinals(String(language)),
+  getDateTimeFormat: (language, options) => new Intl.DateTimeFormat(language, options),
+};
+
 type Formatted = string | IntlMessageFormat;
 const compiled = new Map(languages.map((language) => [language, new Map<string, Formatted>()]));
 function message(language: Language, key: string): Formatted | null {
@@ -71,7 +80,7 @@ function message(language: Language, key: string): Formatted | null {
   if (found !== undefined) return found;
   const source = (catalogue[language] as Record<string, string>)[key] ?? (catalogue.en as Record<string, string>)[key];
   if (source === undefined) return null;
-  found = /[{}']/.test(source) ? new IntlMessageFormat(source, language, undefined, { ignoreTag: true }) : source;
+  found = /[{}']/.test(source) ? new IntlMessageFormat(source, language, undefined, { ignoreTag: true, formatters }) : source;
   known.set(key, found);
   return found;
 }

@@ -36,7 +36,7 @@ export function Head({ visit, page, stylesheet, scripts = [] }: Shell): Html {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width,initial-scale=1" />
-      <title>{page.title === 'Meridian' ? page.title : `${page.title} – Meridian`}</title>
+      <title>{page.title === 'Meridian' ? page.title : `${page.title} · Meridian`}</title>
       {page.description && <meta name="description" content={page.description} />}
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="data:," />

@@ -17,7 +17,7 @@ import type { Head, Planning } from '../views/planning.ts';
 import { type Names, told } from './words.ts';
 
 export const framed = (head: Head, title: string, lead: Html, main: Html, actions?: Html): Page => ({
-  title: `${title} – ${head.title}`, unlisted: true, section: { kind: 'manage', edition: head.id },
+  title: `${title} · ${head.title}`, unlisted: true, section: { kind: 'manage', edition: head.id },
   main: <><Heading title={title} kicker={<><Name>{head.title}</Name> · <Name>{head.name}</Name></>} lead={lead} actions={actions} />{main}</>,
 });
 

@@ -21,7 +21,7 @@ interface Frame {
 }
 
 export const framed = ({ head, kind, title, lead, actions, width, main }: Frame): Page => ({
-  title: `${title} – ${head.title}`, unlisted: true, ...(width ? { width } : {}), section: { kind, edition: head.id },
+  title: `${title} · ${head.title}`, unlisted: true, ...(width ? { width } : {}), section: { kind, edition: head.id },
   main: <><Heading title={title} kicker={<><Name>{head.title}</Name> · <Name>{head.name}</Name></>} lead={lead} actions={actions} />{main}</>,
 });
 

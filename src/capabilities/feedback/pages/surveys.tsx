@@ -16,7 +16,7 @@ import { SurveyForm } from './form.tsx';
 
 interface Frame { readonly reader: Reader; readonly head: FeedbackHead; readonly kind: 'space' | 'manage'; readonly title: string; readonly lead: Html; readonly actions?: Html; readonly width?: 'reading' | 'wide'; readonly main: Html }
 export const framed = ({ head, kind, title, lead, actions, width, main }: Frame): Page => ({
-  title: `${title} – ${head.title}`, unlisted: true, ...(width ? { width } : {}), section: { kind, edition: head.id },
+  title: `${title} · ${head.title}`, unlisted: true, ...(width ? { width } : {}), section: { kind, edition: head.id },
   main: <><Heading title={title} kicker={<><Name>{head.title}</Name> · <Name>{head.name}</Name></>} lead={lead} actions={actions} />{main}</>,
 });
 

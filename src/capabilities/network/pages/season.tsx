@@ -84,7 +84,7 @@ export function seasonPage(data: SeasonShown, visit: Visit): Page {
 export function coursePage({ season, course, inside, phase }: CourseShown, visit: Visit): Page {
   const { reader } = visit, { say } = reader, reserved = Object.values(course.reserves).reduce((sum, places) => sum + places, 0);
   return {
-    title: `${course.title} – ${course.institution_name}`, description: say('alliances.course.description', { course: course.title, host: course.institution_name, season: season.name }), width: 'reading', ...(course.state === 'accepted' && season.state !== 'preparing' ? {} : { unlisted: true }),
+    title: `${course.title} · ${course.institution_name}`, description: say('alliances.course.description', { course: course.title, host: course.institution_name, season: season.name }), width: 'reading', ...(course.state === 'accepted' && season.state !== 'preparing' ? {} : { unlisted: true }),
     trail: [{ label: season.alliance_name, href: `/alliances/${season.alliance}` }, { label: season.name, href: `/seasons/${season.id}` }],
     main: (
       <>
