@@ -44,17 +44,18 @@ function both(one: Coding, other: Coding): Coding {
   return { codes, count: known.size };
 }
 
-/** Picks somebody of the same code among these students; the student when there is no other. `share`: 0 … 1, by chance. */
-export type Pick = (student: number, share: number) => number;
+/** Students code by code: those of a code are students[from[code] … from[code + 1]). */
+export interface Listed {
+  readonly codes: Int32Array;
+  readonly from: Int32Array;
+  readonly students: Int32Array;
+}
 
-export function pickAlike({ codes, count }: Coding, among: Int32Array): Pick {
-  const from = new Int32Array(count + 1), listed = new Int32Array(among.length);
+export function listed({ codes, count }: Coding, among: Int32Array): Listed {
+  const from = new Int32Array(count + 1), students = new Int32Array(among.length);
   for (const s of among) from[codes[s]! + 1]!++;
   for (let code = 0; code < count; code++) from[code + 1]! += from[code]!;
   const next = from.slice();
-  for (const s of among) listed[next[codes[s]!]!++] = s;
-  return (student, share) => {
-    const start = from[codes[student]!]!;
-    return listed[start + Math.floor(share * (from[codes[student]! + 1]! - start))]!;
-  };
+  for (const s of among) students[next[codes[s]!]!++] = s;
+  return { codes, from, students };
 }

@@ -1,7 +1,8 @@
 // Simulated annealing over exchanges of two students, aimed half of the time at teams that cost something.
 // Source: Kirkpatrick, Gelatt, Vecchi, Science 220 (1983) 671-680.
 import type { Chance } from '../../kernel/chance.ts';
-import { pickAlike } from './alike.ts';
+import { listed, type Listed } from './alike.ts';
+import { Dice } from './dice.ts';
 import type { Division } from './division.ts';
 
 export interface Schedule {
@@ -20,45 +21,42 @@ export interface Schedule {
   readonly progress?: ((share: number) => void) | undefined;
 }
 
-/** −ln of evenly spread shares: what Metropolis' rule allows to be lost, in temperatures; a table is quicker than a logarithm a trial. */
+/** −ln of evenly spread shares: what Metropolis' rule allows to be lost, in temperatures; gone through in great strides it needs no chance. */
 const patience = Float64Array.from({ length: 4096 }, (_, k) => -Math.log((k + 0.5) / 4096));
 
-/** Share of trials that start from a team that costs something. */
-const aimed = 0.5;
-/** Share of exchanges with somebody alike. */
-const likened = 0.6;
+/** Students that one look tries in turn: which seat, under which threshold is thrown once for them all. */
+const perLook = 16;
+/** Share of trials that start from a team that costs something, and of exchanges with somebody alike: of 256 and 65,536. */
+const aimed = 128, likened = 0.6 * 65_536;
 
 /** Anneals; true when the target was reached. The division ends wherever the last trial left it. */
 export function anneal(division: Division, chance: Chance, schedule: Schedule): boolean {
   const { teams, sizes, slots, costly, compiled: { most, least, alike } } = division;
-  const { trials, hot, cold, target, fixed, keep, progress } = schedule;
-  const enough = target + 1e-9, uneven = least < most, wide = most - least > 1;
+  const { hot, cold, target, fixed, keep, progress } = schedule;
+  const enough = target + 1e-9, uneven = least < most, wide = most - least > 1, dice = new Dice(chance);
   let temperature = hot, best = Number.POSITIVE_INFINITY;
-  const here = slots.filter((_, at) => at % most < sizes[Math.floor(at / most)]!), picks = alike.map((coding) => pickAlike(coding, here));
+  const here = slots.filter((_, at) => at % most < sizes[Math.floor(at / most)]!), lists = alike.map((coding) => listed(coding, here));
+  const all = everybody(here, dice);
   if (teams < 2 || division.total <= enough) return division.total <= enough;
-  for (let trial = 0; trial < trials; trial++) {
-    if ((trial & 255) === 0) temperature = hot * (cold / hot) ** (trial / trials);
-    if (progress && (trial & 0xfffff) === 0) progress(trial / trials);
-    // One throw decides whether to aim and, by what is left of it, at whom.
-    const thrown = chance();
-    const A = division.costlyCount > 0 && thrown < aimed ? costly[Math.floor((thrown / aimed) * division.costlyCount)]! : Math.floor(((thrown < aimed ? thrown / aimed : (thrown - aimed) / (1 - aimed))) * teams);
-    const i = Math.floor(chance() * sizes[A]!), choice = chance() / likened * picks.length, picker = picks[Math.floor(choice)];
-    const mateAt = picker ? division.seatOf[picker(slots[A * most + i]!, choice % 1)]! : A * most;
-    let B = Math.floor(mateAt / most);
-    const mated = B !== A;
-    if (!mated) {
-      B = Math.floor(chance() * (teams - 1));
-      if (B >= A) B++;
+  for (let look = 0, trials = schedule.trials / perLook; look < trials; look++) {
+    if ((look & 31) === 0) temperature = hot * (cold / hot) ** (look / trials);
+    if (progress && (look & 0xffff) === 0) progress(look / trials);
+    // Of each throw some bits decide one thing, and some another.
+    const first = dice.next(), second = dice.next(), third = dice.next() / 0x1_0000_0000;
+    const share = (first >>> 8) / 0x100_0000;
+    const A = (first & 255) < aimed && division.costlyCount > 0 ? costly[Math.floor(share * division.costlyCount)]! : Math.floor(share * teams);
+    const sizeA = sizes[A]!, atA = A * most + (((second >>> 16) * sizeA) >>> 16), a = slots[atA]!;
+    if (fixed?.[a] === 1) continue;
+    const allowance = temperature * patience[Math.imul(look, 0x9e3779b1) >>> 20]!, before = division.total, choice = second & 0xffff;
+    if (sizeA > least && uneven && choice >= 0xf000) {
+      const B = Math.floor(third * teams);
+      // To a smaller team one may simply go. To one as large only now and then; evenOut undoes what was not needed.
+      if (B === A || sizes[B]! >= most || (sizes[B]! >= sizeA && !(wide && (first & 0xff) < 26)) || !division.move(A, atA, B, allowance)) continue;
+    } else {
+      const { codes, from, students } = choice < likened && lists.length > 0 ? lists[Math.floor(choice / likened * lists.length)]! : all;
+      const code = codes[a]!, start = from[code]!, end = from[code + 1]!;
+      if (!division.exchange(A, atA, students, start, end, start + Math.floor(third * (end - start)), Math.min(perLook, end - start), allowance, fixed)) continue;
     }
-    const sizeB = sizes[B]!;
-    if (fixed?.[slots[A * most + i]!] === 1) continue;
-    // To a smaller team one may simply go: that is slot "one past its last". To one as large only now and then; evenOut undoes what was not needed.
-    const unbalances = wide && sizeB >= sizes[A]! && chance() < 0.1;
-    const j = mated ? mateAt - B * most : Math.floor(chance() * (sizeB + (unbalances || (uneven && sizeB < sizes[A]!) ? 1 : 0)));
-    const before = division.total, allowance = temperature * patience[Math.floor(chance() * patience.length)]!;
-    if (j === sizeB) {
-      if (sizes[A]! <= least || sizeB >= most || !division.move(A, i, B, allowance)) continue;
-    } else if (fixed?.[slots[B * most + j]!] === 1 || !division.swap(A, i, B, j, allowance)) continue;
     if (division.total >= before) continue;
     if (keep && division.total < best - 1e-9) {
       best = division.total;
@@ -67,6 +65,17 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
     if (division.total <= enough) return true;
   }
   return false;
+}
+
+/** All of them as of one code, in an order by chance. */
+function everybody(here: Int32Array, dice: Dice): Listed {
+  const students = here.slice();
+  for (let k = students.length - 1; k > 0; k--) {
+    const other = Math.floor(dice.next() / 0x1_0000_0000 * (k + 1)), held = students[k]!;
+    students[k] = students[other]!;
+    students[other] = held;
+  }
+  return { codes: new Int32Array(Math.max(...here) + 1), from: Int32Array.of(0, students.length), students };
 }
 
 /** Moves students from larger to smaller teams (by two or more) where that costs nothing. */
@@ -79,7 +88,7 @@ export function evenOut(division: Division, fixed?: Uint8Array): void {
     for (const A of order) {
       for (let k = teams - 1; k >= 0 && sizes[order[k]!]! < sizes[A]! - 1; k--) {
         for (let i = sizes[A]! - 1; i >= 0 && sizes[order[k]!]! < sizes[A]! - 1; i--) {
-          if (fixed?.[slots[A * most + i]!] !== 1 && division.move(A, i, order[k]!, 1e-9)) moved = true;
+          if (fixed?.[slots[A * most + i]!] !== 1 && division.move(A, A * most + i, order[k]!, 1e-9)) moved = true;
         }
       }
     }

@@ -40,15 +40,10 @@ export function compile(problem: Problem, teams: number, mustPrice: number): Com
 }
 
 function termFor(problem: Problem, reading: Reading, classes: StudentClass[] | undefined, most: number, weight: number): Term {
-  if (classes) return manyClassesTerm(classes, problem.students.length, most, weight);
+  if (classes) return { look: manyClassesTerm(classes, problem.students.length, most, weight) };
   const term = termOf(problem, reading, weight);
   if (!term) throw new Error(`No cost for a rule of kind ${reading.kind}`);
-  if (!reading.must || (reading.kind !== 'balance' && reading.kind !== 'free-together')) return term;
-  // However little a must is broken by, it is broken.
-  return (slots, start, length) => {
-    const cost = term(slots, start, length);
-    return cost > 0 ? cost + weight / 2 : 0;
-  };
+  return term;
 }
 
 /** Some number of the class that a team can have costs something. */

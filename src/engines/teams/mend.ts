@@ -30,10 +30,10 @@ export interface Mending {
 export function mend(problem: Problem, compiled: Compiled, seats: Seats, luck: Chance, { trials, hot, cold, must, target, fixed }: Mending): void {
   const { most } = compiled, division = new Division(compiled, seats), many = Math.min(division.teams, company);
   const lasting = compile({ ...problem, rules: problem.rules.map((rule, index) => (rule.weight === 'must' && staysBroken(readRule(problem, index)) ? rule : { ...rule, weight: 0 })) }, division.teams, 1);
-  const scarce = fixed ? undefined : scarcity(lasting);
+  const scarce = fixed ? undefined : scarcity(lasting), room = new Division(lasting, seats);
   const each = trialsPerSeat * many * most;
   for (let left = trials; left > 0 && division.costlyCount > 0 && division.total > target + 1e-9; left -= each) {
-    const { list, pair } = chosen(division, lasting, many, scarce, luck);
+    const { list, pair } = chosen(division, room, many, scarce, luck);
     const part: Seats = { slots: new Int32Array(many * most), sizes: new Int32Array(many) };
     list.forEach((team, k) => copyTeam(seats, team, part, k, most));
     const gathering = scarce !== undefined && pair && luck() < 0.7;
@@ -42,7 +42,10 @@ export function mend(problem: Problem, compiled: Compiled, seats: Seats, luck: C
     anneal(small, luck, { trials: each, hot: gathering ? hot / 2 : must / 4, cold, target: 0, fixed });
     if (small.total > before + 1e-9) continue;
     list.forEach((team, k) => copyTeam(part, k, seats, team, most));
-    for (const team of list) division.refresh(team);
+    for (const team of list) {
+      division.refresh(team);
+      room.refresh(team);
+    }
   }
 }
 
@@ -52,20 +55,20 @@ function copyTeam(from: Seats, at: number, to: Seats, there: number, most: numbe
 }
 
 /** A costly team, others that could take its scarcest member, and teams that could take the members of the first two. */
-function chosen(division: Division, lasting: Compiled, many: number, scarce: Float64Array | undefined, luck: Chance): { list: number[]; pair: boolean } {
+function chosen(division: Division, room: Division, many: number, scarce: Float64Array | undefined, luck: Chance): { list: number[]; pair: boolean } {
   const { teams, costly, costlyCount } = division, first = costly[wholeBelow(luck, costlyCount)]!;
   const members = membersOf(division, first), some = new Set([first]);
   const lead = scarce && luck() < 0.7 ? members.reduce((a, b) => (scarce[b]! > scarce[a]! ? b : a)) : members[wholeBelow(luck, members.length)]!;
   for (let k = 0; k < 2 * mostLooks && some.size < costlyOnes && some.size < many; k++) {
     const team = costly[wholeBelow(luck, costlyCount)]!;
-    if (takes(division, lasting, team, lead)) some.add(team);
+    if (room.fits(team, lead)) some.add(team);
   }
   const pair = some.size > 1, needy = [...some].slice(0, 2).flatMap((team) => membersOf(division, team));
   for (let k = 0; k < needy.length * 3 && some.size < many; k++) {
     const student = needy[wholeBelow(luck, needy.length)]!;
     for (let look = 0; look < mostLooks; look++) {
       const team = wholeBelow(luck, teams);
-      if (some.has(team) || !takes(division, lasting, team, student)) continue;
+      if (some.has(team) || !room.fits(team, student)) continue;
       some.add(team);
       break;
     }
@@ -75,12 +78,6 @@ function chosen(division: Division, lasting: Compiled, many: number, scarce: Flo
 }
 
 const membersOf = ({ slots, sizes, compiled: { most } }: Division, team: number): number[] => Array.from(slots.subarray(team * most, team * most + sizes[team]!));
-
-/** Whether the student could be there in somebody's place. */
-function takes(division: Division, lasting: Compiled, team: number, student: number): boolean {
-  const members = membersOf(division, team);
-  return members.some((_, k) => priceOf(lasting, members.with(k, student)) < 1e-9);
-}
 
 /** Of the first two teams' members, those with few mates elsewhere go to the first, as far as that makes a good team. */
 function gather(compiled: Compiled, { slots, sizes }: Seats, scarce: Float64Array, must: number, luck: Chance): void {

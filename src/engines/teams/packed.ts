@@ -9,12 +9,12 @@ export interface Priced {
 }
 
 export interface Packed {
-  /** Integers a student (and a team) takes. */
+  /** Integers a student (and a team) takes: two or more. */
   readonly words: number;
   /** words × (students + 1): a student's fields, then zeros for nobody. A team's are the sums of its members'. */
   readonly fields: Int32Array;
-  /** Two tables a word, each of 2^bits prices. */
-  readonly tables: readonly Float64Array[];
+  /** Two tables a word, each of 2^bits prices, one behind the other. */
+  readonly tables: Float64Array;
   readonly bits: number;
 }
 
@@ -27,9 +27,10 @@ export function pack(classes: readonly Priced[], students: number, most: number)
   const perTable = Math.max(1, Math.min(Math.floor(12 / width), classes.length));
   const bits = perTable * width;
   const tableCount = Math.ceil(classes.length / perTable);
-  const words = Math.ceil(tableCount / 2);
+  const words = Math.max(2, Math.ceil(tableCount / 2));
   const fields = new Int32Array(words * (students + 1));
-  const tables = Array.from({ length: words * 2 }, (_, table) => tableOf(classes.slice(table * perTable, (table + 1) * perTable), width, bits));
+  const tables = new Float64Array(words * 2 * 2 ** bits);
+  for (let table = 0; table < words * 2; table++) tables.set(tableOf(classes.slice(table * perTable, (table + 1) * perTable), width, bits), table * 2 ** bits);
   classes.forEach((each, c) => {
     const table = Math.floor(c / perTable), word = table >> 1;
     const one = 1 << ((table & 1) * bits + (c % perTable) * width);

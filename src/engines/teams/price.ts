@@ -9,10 +9,10 @@ export function priceOf(compiled: Compiled, members: readonly number[]): number 
   for (let w = 0; w < words; w++) {
     let key = 0;
     for (const s of members) key += fields[s * words + w]!;
-    total += tables[w * 2]![key & mask]! + tables[w * 2 + 1]![key >>> bits]!;
+    total += tables[((w * 2) << bits) + (key & mask)]! + tables[((w * 2 + 1) << bits) + (key >>> bits)]!;
   }
   if (compiled.terms.length === 0) return total;
   const slots = Int32Array.from(members);
-  for (const term of compiled.terms) total += term(slots, 0, slots.length);
+  for (const { look } of compiled.terms) total += look(slots, 0, slots.length);
   return total;
 }

@@ -26,7 +26,7 @@ export function settle(problem: Problem, plan: Plan, seed: string): Plan {
   };
   const seats = { slots: new Int32Array(live.length * most), sizes: Int32Array.from(live, (t) => plan.teams[t]!.length) };
   live.forEach((t, k) => seats.slots.set(plan.teams[t]!, k * most));
-  const division = new Division({ ...compiled, least: Math.min(least, ...seats.sizes), terms: [...compiled.terms, left] }, seats);
+  const division = new Division({ ...compiled, least: Math.min(least, ...seats.sizes), terms: [...compiled.terms, { look: left }] }, seats);
   const fixed = Uint8Array.from(problem.students, (_, s) => (plan.locked.has(s) ? 1 : 0));
   anneal(division, chance(`${seed}/settle`), { trials: 3000 * problem.students.length, hot: stay * 2, cold: stay / 20, target: 0, fixed });
   const teams = plan.teams.map((members) => [...members]);

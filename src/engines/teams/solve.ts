@@ -6,6 +6,7 @@ import type { Seats } from './division.ts';
 import { exactly } from './exact.ts';
 import { explainStatus } from './explain.ts';
 import { whyImpossible } from './impossible.ts';
+import { bestNumber, better } from './numbers.ts';
 import type { Answer, Impossibility, Problem, RuleOutcome, Team } from './problem.ts';
 import { search, type Found } from './search.ts';
 
@@ -53,7 +54,7 @@ function small(problem: Problem, counted: readonly Counted[], found: Found, effo
     teams = inOrder(exact.teams, problem).map((members, t) => ({ id: `t${t + 1}`, members: members.map((s) => problem.students[s]!) }));
     ({ score } = judge(problem, teams));
   }
-  if (score === Number.POSITIVE_INFINITY) return { ...noAnswer(whyImpossible(problem, teams) ?? { kind: 'tried-all', students: problem.students }), rules: judge(problem, teams).rules };
+  if (score === Number.POSITIVE_INFINITY) return whyImpossible(problem, teams) ? undefined : noAnswer({ kind: 'tried-all', students: problem.students });
   const verdict = judge(problem, teams);
   return { status: 'optimal', teams, rules: verdict.rules, score: verdict.score, bound: verdict.score, explanations: explainStatus('optimal', verdict.score, verdict.score, verdict.rules) };
 }
@@ -130,6 +131,7 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   if (possible.length === 1 || students > 20_000) return { found: run(possible[0]!, 1, 'whole') };
   const { fewest, most } = teamRange(problem)!; // so few that all of them were counted
   if (students > mostExact && most - fewest <= 40 && possible.length <= 8) return againAndAgain(problem, possible, run, effort);
+  if (students >= 100) return { found: bestNumber(possible, students > mostQuick ? 1 : 2, run, ({ found }) => (students > mostQuick ? 0 : quickBound(problem, found, effort))) };
   const stride = possible.length <= 8 ? 1 : Math.ceil(possible.length / 5);
   const probes: { teams: Counted; found: Found }[] = [];
   let best: Found | undefined;
@@ -141,13 +143,13 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
     if (name === 'probe') probes.push({ teams, found });
     if (!best || better(found, best)) best = found;
   };
-  for (const teams of possible.filter((_, k) => k % stride === 0)) look(teams, students > mostQuick ? 0.2 : 0.06, 'probe');
+  for (const teams of possible.filter((_, k) => k % stride === 0)) look(teams, 0.06, 'probe');
   probes.sort((a, b) => (better(a.found, b.found) ? -1 : better(b.found, a.found) ? 1 : 0));
   // The number of teams with which least is proved unavoidable deserves the search, and the search stops there.
-  const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: students > mostQuick ? teams.soft : Math.max(teams.soft, quickBound(problem, found, effort)) }));
-  // Among equals in a small class the one nearest the middle, which leaves both sizes of teams room; else the probes decide.
+  const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: Math.max(teams.soft, quickBound(problem, found, effort)) }));
+  // Among equals the one nearest the middle, which leaves both sizes of teams room; where nothing is proved, the probes decide.
   const rank = new Map(possible.map(({ teams }, k) => [teams, k]));
-  look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 || students >= 100 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, students < 100 ? 0.9 : 1.8, 'main');
+  look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, 0.9, 'main');
   if (students < 30) for (const { teams } of probes) for (const name of ['again', 'once more']) look(teams, 0.3, name);
   return { found: best! };
 }
@@ -181,8 +183,6 @@ function againAndAgain(problem: Problem, possible: readonly Counted[], run: (tea
   }
   return { found: best, bounds: possible.map((each, k) => ({ ...each, soft: bounds[k]! })) };
 }
-
-const better = (a: Found, b: Found): boolean => a.hard < b.hard - 1e-9 || (a.hard <= b.hard + 1e-9 && a.soft < b.soft - 1e-9);
 
 /** A bound for so many teams, over the rule that costs most in those found, with a fraction of the work. */
 function quickBound(problem: Problem, { seats }: Found, effort: number, teams = seats.sizes.length): number {

@@ -6,24 +6,42 @@ import type { Problem } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { minutesAhead, offsetMinutes, windowMasks } from './zones.ts';
 
-export type Term = (slots: Int32Array, start: number, length: number) => number;
+export type Look = (slots: Int32Array, start: number, length: number) => number;
+
+export interface Term {
+  readonly look: Look;
+  /** Where masks tell at once: it costs nothing exactly when those of all members share a bit, else `least` or more. */
+  readonly sharing?: { readonly masks: Int32Array; readonly least: number };
+  /** Where a mean tells all. */
+  readonly mean?: Mean;
+}
+
+/** Costs what the mean of the members' values lies beyond the limit, from 0: `weight` each unit, and `broken` for being so. */
+export interface Mean {
+  /** 0 for those not stated. */
+  readonly values: Float64Array;
+  readonly stated: Uint8Array;
+  readonly limit: number;
+  readonly weight: number;
+  readonly broken: number;
+}
 
 /** The term of a rule that is no matter of counts, or undefined. */
 export function termOf(problem: Problem, reading: Reading, weight: number): Term | undefined {
   const column = problem.columns[reading.attribute] ?? [];
   switch (reading.kind) {
-    case 'balance': return balanceTerm(column, reading.limit ?? 0.5, weight);
-    case 'common': return commonTerm(column, reading, weight);
+    case 'balance': return balanceTerm(column, reading.limit ?? 0.5, weight, reading.must ? weight / 2 : 0);
+    case 'common': return commonTerm(column, reading, weight, problem.size[1]);
     case 'hours-apart': return hoursTerm(column, problem.on, reading.limit ?? 6, weight);
-    case 'free-together': return freeTerm(problem, column, reading.limit ?? 1, weight);
-    case 'cluster': return reading.values ? allOrNoneTerm(column, reading.values, weight) : clusterTerm(column, reading.limit ?? 1, weight);
-    case 'min': return varietyTerm(column, reading.limit ?? 1, weight);
+    case 'free-together': return { look: freeTerm(problem, column, reading.limit ?? 1, weight, reading.must ? weight / 2 : 0) };
+    case 'cluster': return { look: reading.values ? allOrNoneTerm(column, reading.values, weight) : clusterTerm(column, reading.limit ?? 1, weight) };
+    case 'min': return { look: varietyTerm(column, reading.limit ?? 1, weight) };
     default: return undefined;
   }
 }
 
 /** Many classes (hundreds of homes, thousands of pairs): counted by looking, since fields for each would not fit. */
-export function manyClassesTerm(classes: readonly StudentClass[], students: number, most: number, weight: number): Term {
+export function manyClassesTerm(classes: readonly StudentClass[], students: number, most: number, weight: number): Look {
   const codes = lists(students, classes.map((each) => each.students));
   const wide = most + 1;
   const prices = new Float64Array(classes.length * wide);
@@ -67,23 +85,24 @@ function lists(students: number, groups: readonly (readonly number[])[]): Lists 
   return { from, list };
 }
 
-function balanceTerm(column: readonly string[], limit: number, weight: number): Term {
-  const values = Float64Array.from(column, (cell) => numberOf(cell) ?? Number.NaN);
-  const stated = values.filter((value) => !Number.isNaN(value));
-  const mean = stated.reduce((sum, value) => sum + value, 0) / stated.length;
-  const deviation = Math.sqrt(stated.reduce((sum, value) => sum + (value - mean) ** 2, 0) / stated.length);
-  const scaled = values.map((value) => (deviation <= 1e-9 * Math.abs(mean) ? Number.NaN : (value - mean) / deviation));
-  return (slots, start, length) => {
+/** `broken`: however little a must is broken by, it is broken. */
+function balanceTerm(column: readonly string[], limit: number, weight: number, broken: number): Term {
+  const read = Float64Array.from(column, (cell) => numberOf(cell) ?? Number.NaN);
+  const all = read.filter((value) => !Number.isNaN(value));
+  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
+  const deviation = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length);
+  const stated = Uint8Array.from(read, (value) => (Number.isNaN(value) || deviation <= 1e-9 * Math.abs(mean) ? 0 : 1));
+  const values = read.map((value, s) => (stated[s] === 1 ? (value - mean) / deviation : 0));
+  const look: Look = (slots, start, length) => {
     let sum = 0, count = 0;
     for (let i = start; i < start + length; i++) {
-      const value = scaled[slots[i]!]!;
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      count++;
+      sum += values[slots[i]!]!;
+      count += stated[slots[i]!]!;
     }
-    const beyond = count === 0 ? 0 : Math.abs(sum / count) - limit;
-    return beyond > 1e-9 ? weight * beyond : 0;
+    const beyond = count === 0 ? 0 : Math.abs(sum) / count - limit;
+    return beyond > 1e-9 ? weight * beyond + broken : 0;
   };
+  return { look, mean: { values, stated, limit, weight, broken } };
 }
 
 /** Each different cell read once: the code of each student's cell, and what was read of each code. */
@@ -100,7 +119,7 @@ function coded<T>(column: readonly string[], read: (cell: string) => T): { codes
   return { codes, read: readings };
 }
 
-function commonTerm(column: readonly string[], { values, level, must, limit = 1 }: Reading, weight: number): Term {
+function commonTerm(column: readonly string[], { values, level, must, limit = 1 }: Reading, weight: number, most: number): Term {
   const names = new Map<string, number>();
   const codeOf = (what: string): number => names.get(what) ?? (names.set(what, names.size), names.size - 1);
   const cells = coded(column, (cell) => {
@@ -110,7 +129,7 @@ function commonTerm(column: readonly string[], { values, level, must, limit = 1 
   });
   const counts = new Int32Array(Math.max(1, names.size));
   const masks = names.size <= 31 ? Int32Array.from(cells.codes, (code) => maskOf(cells.read[code]!)) : undefined;
-  return (slots, start, length) => {
+  const look: Look = (slots, start, length) => {
     if (masks && limit === 1 && share(masks, slots, start, length)) return 0; // mostly so: known at once
     let stated = 0, best = 0, full = 0, lacks = 0;
     for (let i = start; i < start + length; i++) {
@@ -137,6 +156,9 @@ function commonTerm(column: readonly string[], { values, level, must, limit = 1 
     if (stated === 0) return 0;
     return weight * (limit === 1 ? lacks || stated - best : Math.max(0, limit - full));
   };
+  // Of a must broken each who states something lacks one or more.
+  const lacking = !must ? 1 : cells.read.every(({ stated }) => stated) ? 0.5 : 1 / (2 * most - 2);
+  return { look, ...(masks && limit === 1 ? { sharing: { masks, least: weight * lacking } } : {}) };
 }
 
 const maskOf = ({ stated, shared }: { stated: boolean; shared: Int32Array }): number => (stated ? shared.reduce((mask, c) => mask | (1 << c), 0) : -1);
@@ -153,7 +175,7 @@ function hoursTerm(column: readonly string[], on: string, limit: number, weight:
   const ahead = Int32Array.from(cells.codes, (code) => cells.read[code] ?? -1);
   const windows = windowMasks(cells.read, limit * 60), masks = windows && Int32Array.from(cells.codes, (code) => windows[code]!);
   let sorted = new Int32Array(16);
-  return (slots, start, length) => {
+  const look: Look = (slots, start, length) => {
     if (masks && share(masks, slots, start, length)) return 0;
     if (sorted.length < length) sorted = new Int32Array(length * 2);
     let count = 0;
@@ -170,9 +192,10 @@ function hoursTerm(column: readonly string[], on: string, limit: number, weight:
     const beyond = Math.ceil((1440 - gap) / 60 - limit - 1e-9);
     return beyond > 0 ? weight * beyond : 0;
   };
+  return { look, ...(masks ? { sharing: { masks, least: weight } } : {}) };
 }
 
-function freeTerm(problem: Problem, column: readonly string[], limit: number, weight: number): Term {
+function freeTerm(problem: Problem, column: readonly string[], limit: number, weight: number, broken: number): Look {
   const words = weekQuarters / 32;
   const zone = problem.columns['zone'] ?? [];
   const cells = coded(column.map((cell, s) => (cell === '' ? '' : `${zone[s] ?? ''}\n${cell}`)), (key) => {
@@ -192,7 +215,8 @@ function freeTerm(problem: Problem, column: readonly string[], limit: number, we
       for (let i = start; i < start + length && all !== 0; i++) all &= cells.read[cells.codes[slots[i]!]!]![w]!;
       quarters += ones(all);
     }
-    return weight * Math.max(0, limit - quarters / 4);
+    const lacking = limit - quarters / 4;
+    return lacking > 0 ? weight * lacking + broken : 0;
   };
 }
 
@@ -210,7 +234,7 @@ function codesOf(column: readonly string[]): { cells: { codes: Int32Array; read:
   return { cells, values: names.size };
 }
 
-function allOrNoneTerm(column: readonly string[], values: readonly string[], weight: number): Term {
+function allOrNoneTerm(column: readonly string[], values: readonly string[], weight: number): Look {
   const has = Uint8Array.from(column, (cell) => (items(cell).some((item) => values.includes(item)) ? 1 : 0));
   return (slots, start, length) => {
     let count = 0;
@@ -220,7 +244,7 @@ function allOrNoneTerm(column: readonly string[], values: readonly string[], wei
 }
 
 /** At least so many different values. */
-function varietyTerm(column: readonly string[], limit: number, weight: number): Term {
+function varietyTerm(column: readonly string[], limit: number, weight: number): Look {
   const { cells, values } = codesOf(column);
   const seen = new Int32Array(values);
   let stamp = 0;
@@ -238,7 +262,7 @@ function varietyTerm(column: readonly string[], limit: number, weight: number): 
 }
 
 /** Members whom the best `limit` values leave out. */
-function clusterTerm(column: readonly string[], limit: number, weight: number): Term {
+function clusterTerm(column: readonly string[], limit: number, weight: number): Look {
   const { cells } = codesOf(column);
   return (slots, start, length) => {
     const has: Int32Array[] = [];
