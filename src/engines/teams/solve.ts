@@ -54,7 +54,7 @@ function small(problem: Problem, counted: readonly Counted[], found: Found, effo
     teams = inOrder(exact.teams, problem).map((members, t) => ({ id: `t${t + 1}`, members: members.map((s) => problem.students[s]!) }));
     ({ score } = judge(problem, teams));
   }
-  if (score === Number.POSITIVE_INFINITY) return whyImpossible(problem, teams) ? undefined : noAnswer({ kind: 'tried-all', students: problem.students });
+  if (score === Number.POSITIVE_INFINITY) return { ...noAnswer(whyImpossible(problem, teams) ?? { kind: 'tried-all', students: problem.students }), rules: judge(problem, teams).rules };
   const verdict = judge(problem, teams);
   return { status: 'optimal', teams, rules: verdict.rules, score: verdict.score, bound: verdict.score, explanations: explainStatus('optimal', verdict.score, verdict.score, verdict.rules) };
 }
