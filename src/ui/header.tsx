@@ -39,19 +39,19 @@ export interface HeaderProps {
 }
 
 export function Header({ visit, navigation, account }: HeaderProps): Html {
-  const { say } = visit.reader, current = currentOf(navigation, visit.path);
+  const { say } = visit.reader, links = <Links links={navigation} current={currentOf(navigation, visit.path)} />;
   return (
     <header class="site-header">
       {visit.demonstration && <p class="demonstration">{say('shell.demonstration')}</p>}
       <div class="bar-of-site">
         <Wordmark />
-        <nav class="site-navigation" aria-label={say('shell.navigation')}><Links links={navigation} current={current} /></nav>
+        <nav class="site-navigation" aria-label={say('shell.navigation')}>{links}</nav>
         <AccountBox visit={visit} account={account} />
         {navigation.length > 0 && (
           <nav class="phone-navigation" aria-label={say('shell.menu')}>
             <details class="menu">
               <summary><Icon name="menu" />{say('shell.menu')}</summary>
-              <div class="menu-box"><Links links={navigation} current={current} /></div>
+              <div class="menu-box">{links}</div>
             </details>
           </nav>
         )}

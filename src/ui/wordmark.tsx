@@ -1,14 +1,18 @@
 // The mark: a globe of meridians, one of them drawn warm, and the arcs of the same globe as an ornament.
 import type { Html } from './html.ts';
 
-export const Mark = (): Html => (
+/** Drawn once: every page has them. */
+const mark = (
   <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
     <circle cx="16" cy="16" r="14" /><path d="M2 16h28M16 2v28" /><ellipse cx="16" cy="16" rx="11" ry="14" />
     <path class="warm" d="M16 2c-8 7-8 21 0 28" />
   </svg>
 );
 
-export const Wordmark = (): Html => <a class="wordmark" href="/"><Mark /><span>Meridian</span></a>;
+export const Mark = (): Html => mark;
+
+const wordmark = <a class="wordmark" href="/"><Mark /><span>Meridian</span></a>;
+export const Wordmark = (): Html => wordmark;
 
 /** The same globe, large, cut off by the edge of a band. */
 export const Arcs = (): Html => (
