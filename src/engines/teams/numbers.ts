@@ -2,8 +2,14 @@
 import type { Counted } from './counting.ts';
 import type { Found } from './search.ts';
 
-/** Numbers looked at first, and what they get of the work; what the best one's neighbours get, and the best at last, each time. */
-const first = 6, shortly = 0.1, longer = 0.2, atLength = 1.1;
+/** Numbers looked at first, and what they get of the work; what the best one's neighbours get. */
+const first = 6, shortly = 0.1, longer = 0.2;
+
+/** How many of the best numbers are searched at length, each with this share of the work. */
+export interface Length {
+  readonly times: number;
+  readonly share: number;
+}
 
 export const better = (a: Found, b: Found): boolean => a.hard < b.hard - 1e-9 || (a.hard <= b.hard + 1e-9 && a.soft < b.soft - 1e-9);
 
@@ -12,14 +18,14 @@ export interface Tried {
   readonly found: Found;
 }
 
-/** The best found. `times`: how many of the best numbers are searched at length; `boundOf` may prove more for a number than counting. */
-export function bestNumber(possible: readonly Counted[], times: number, run: (number: Counted, share: number, name: string) => Found, boundOf: (tried: Tried) => number): Found {
+/** The best found; `boundOf` may prove more for a number than counting. */
+export function bestNumber(possible: readonly Counted[], { times, share }: Length, run: (number: Counted, part: number, name: string) => Found, boundOf: (tried: Tried) => number): Found {
   const numbers = possible.toSorted((a, b) => a.teams - b.teams), tried = new Map<Counted, Found>();
   let best: Tried | undefined;
-  const look = (number: Counted, share: number, name: string): void => {
+  const look = (number: Counted, part: number, name: string): void => {
     // A number of teams that counting already makes worse than what is found needs no look.
     if (best?.found.hard === 0 && number.soft >= best.found.soft - 1e-6) return;
-    const found = run(number, share, name), before = tried.get(number);
+    const found = run(number, part, name), before = tried.get(number);
     if (!before || better(found, before)) tried.set(number, found);
     if (!best || better(found, best.found)) best = { number, found };
   };
@@ -34,6 +40,6 @@ export function bestNumber(possible: readonly Counted[], times: number, run: (nu
     const at = numbers.indexOf(ranked()[0]!.number), step = Math.ceil(stride / 2);
     for (const k of [at - step, at + step]) if (numbers[k] && !tried.has(numbers[k])) look(numbers[k], longer, 'longer');
   }
-  for (const { number } of ranked().slice(0, times)) look({ ...number, soft: Math.max(number.soft, bounds.get(number) ?? 0) }, atLength, 'main');
+  for (const { number } of ranked().slice(0, times)) look({ ...number, soft: Math.max(number.soft, bounds.get(number) ?? 0) }, share, 'main');
   return best!.found;
 }

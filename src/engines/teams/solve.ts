@@ -120,7 +120,7 @@ function candidates(problem: Problem, { fewest, most }: { fewest: number; most: 
   return [...tried.values()].sort(byMiddle);
 }
 
-/** Up to so many students a quick bound tells numbers of teams apart; beyond, longer probes do. */
+/** Up to so many students a quick bound tells numbers of teams apart; beyond, most of the work goes to one. */
 const mostQuick = 2000;
 
 /** Probes a few numbers of teams shortly, then searches the most promising thoroughly. */
@@ -131,7 +131,8 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   if (possible.length === 1 || students > 20_000) return { found: run(possible[0]!, 1, 'whole') };
   const { fewest, most } = teamRange(problem)!; // so few that all of them were counted
   if (students > mostExact && most - fewest <= 40 && possible.length <= 8) return againAndAgain(problem, possible, run, effort);
-  if (students >= 100) return { found: bestNumber(possible, students > mostQuick ? 1 : 2, run, ({ found }) => (students > mostQuick ? 0 : quickBound(problem, found, effort))) };
+  if (students > mostQuick) return { found: bestNumber(possible, { times: 1, share: 7 }, run, () => 0) };
+  if (students >= 100) return { found: bestNumber(possible, { times: 2, share: 1.1 }, run, ({ found }) => quickBound(problem, found, effort)) };
   const stride = possible.length <= 8 ? 1 : Math.ceil(possible.length / 5);
   const probes: { teams: Counted; found: Found }[] = [];
   let best: Found | undefined;
