@@ -1,4 +1,5 @@
-// Simulated annealing over exchanges of two students, aimed half of the time at teams that cost something.
+// Simulated annealing over exchanges of two students, aimed half of the time at teams that cost something. A look takes one seat and
+// tries one student after the other for it until one is accepted.
 // Source: Kirkpatrick, Gelatt, Vecchi, Science 220 (1983) 671-680.
 import type { Chance } from '../../kernel/chance.ts';
 import { listed, type Listed } from './alike.ts';

@@ -1,4 +1,4 @@
-// The search for good teams: anneal all (a large programme part by part), then mend the neighbourhood of teams that break a must.
+// The search for good teams: anneal all (a large programme part by part), mend teams that still cost something, close cycles.
 // Deterministic: effort is counted in trials, never in seconds.
 import { chance, wholeBelow, type Chance } from '../../kernel/chance.ts';
 import { anneal, evenOut } from './anneal.ts';
