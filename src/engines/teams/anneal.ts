@@ -55,7 +55,7 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
       if (B === A || sizes[B]! >= most || (sizes[B]! >= sizeA && !(wide && (first & 0xff) < 26)) || !division.move(A, atA, B, allowance)) continue;
     } else {
       const { codes, from, students } = choice < likened && lists.length > 0 ? lists[Math.floor(choice / likened * lists.length)]! : all;
-      const code = codes[a]!, start = from[code]!, end = from[code + 1]!;
+      const code = codes.length > 0 ? codes[a]! : 0, start = from[code]!, end = from[code + 1]!;
       if (!division.exchange(A, atA, students, start, end, start + Math.floor(third * (end - start)), Math.min(perLook, end - start), allowance, fixed)) continue;
     }
     if (division.total >= before) continue;
@@ -76,7 +76,7 @@ function everybody(here: Int32Array, dice: Dice): Listed {
     students[k] = students[other]!;
     students[other] = held;
   }
-  return { codes: new Int32Array(Math.max(...here) + 1), from: Int32Array.of(0, students.length), students };
+  return { codes: new Int32Array(0), from: Int32Array.of(0, students.length), students };
 }
 
 /** Moves students from larger to smaller teams (by two or more) where that costs nothing. */

@@ -35,8 +35,9 @@ export class Division implements Seats {
   /** Of the rules on sharing that the last look at once saw broken, a bit each. */
   private unshared = 0;
 
-  /** Works on these very arrays; they may hold only some of the students, and some of the teams. */
-  constructor(compiled: Compiled, { slots, sizes }: Seats) {
+  /** Works on these very arrays; they may hold only some of the students, and some of the teams. Where many small divisions follow each
+   * other, they may take over `places` of one that is done with: lists of all students take long to make. */
+  constructor(compiled: Compiled, { slots, sizes }: Seats, places?: Pick<Division, 'seatOf' | 'teamOf'>) {
     const { packed: { words }, most } = compiled, quick = quickPart(compiled);
     const teams = sizes.length;
     this.teams = teams;
@@ -48,8 +49,8 @@ export class Division implements Seats {
     this.costs = new Float64Array(teams);
     this.costly = new Int32Array(teams);
     this.costlyAt = new Int32Array(teams).fill(-1);
-    this.seatOf = new Int32Array(compiled.students);
-    this.teamOf = new Int32Array(compiled.students);
+    this.seatOf = places?.seatOf ?? new Int32Array(compiled.students);
+    this.teamOf = places?.teamOf ?? new Int32Array(compiled.students);
     this.sums = new Int32Array(teams * words);
     this.others = new Int32Array(teams * most * quick.shares);
     this.means = new Float64Array(teams * quick.means.length);

@@ -32,13 +32,15 @@ export function mend(problem: Problem, compiled: Compiled, seats: Seats, luck: C
   const lasting = compile({ ...problem, rules: problem.rules.map((rule, index) => (rule.weight === 'must' && staysBroken(readRule(problem, index)) ? rule : { ...rule, weight: 0 })) }, division.teams, 1);
   const scarce = fixed ? undefined : scarcity(lasting), room = new Division(lasting, seats);
   const each = trialsPerSeat * many * most;
+  let places: Division | undefined;
   for (let left = trials; left > 0 && division.costlyCount > 0 && division.total > target + 1e-9; left -= each) {
     const { list, pair } = chosen(division, room, many, scarce, luck);
     const part: Seats = { slots: new Int32Array(many * most), sizes: new Int32Array(many) };
     list.forEach((team, k) => copyTeam(seats, team, part, k, most));
     const gathering = scarce !== undefined && pair && luck() < 0.7;
     if (gathering) gather(compiled, part, scarce, must, luck);
-    const before = list.reduce((sum, team) => sum + division.costs[team]!, 0), small = new Division(compiled, part);
+    const before = list.reduce((sum, team) => sum + division.costs[team]!, 0), small = new Division(compiled, part, places);
+    places = small;
     anneal(small, luck, { trials: each, hot: gathering ? hot / 2 : must / 4, cold, target: 0, fixed });
     if (small.total > before + 1e-9) continue;
     list.forEach((team, k) => copyTeam(part, k, seats, team, most));

@@ -44,6 +44,8 @@ function scaleOf(problem: Problem): Scale {
 const partStudents = 6000;
 /** Share of all trials spent on mending, and as much again on exchanges of more than two at most. */
 const mendShare = 0.7, cycleShare = 0.3;
+/** Among more students a look for cycles takes too long. */
+const mostCycled = 20_000;
 
 /** Good teams, `teams` many. */
 export function search(problem: Problem, teams: number, options: SearchOptions): Found {
@@ -60,7 +62,7 @@ export function search(problem: Problem, teams: number, options: SearchOptions):
   if (hard > 1e-9 || softOf(best) > target + 1e-9) {
     best = annealParts(compiled, copy(best), luck, scale, perStudent * (1 - mendShare), target, fixed, options.progress);
     mend(problem, compiled, best, luck, { ...scale, trials: perStudent * students * mendShare, target, fixed });
-    closeCycles(new Division(compiled, best), luck, perStudent * students * cycleShare, fixed);
+    if (students <= mostCycled) closeCycles(new Division(compiled, best), luck, perStudent * students * cycleShare, fixed);
     hard = hardOf(best);
     if (hard > 1e-9 && students > 2 * partStudents) { // of many teams few break a must: those alone, whatever it costs the wishes of their company
       mend(hardPart(problem), hardOnly, best, luck, { must: 1, hot: 0.3, cold: 0.1, trials: perStudent * students * 0.1, target: 0, fixed });
