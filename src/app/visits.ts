@@ -10,6 +10,7 @@ import { type Language, languages, reader } from '../text/reader.ts';
 import type { ReturnedForm, Visit } from '../ui/visit.ts';
 import { prefer, preference, sessionOf } from './cookies.ts';
 import type { Platform } from './platform.ts';
+import { inTurns } from './turns.ts';
 
 const known = (name: string | undefined): Language | undefined => languages.find((each) => each === name);
 
@@ -29,22 +30,8 @@ export function queryOf(c: Context): Record<string, string> {
   return query;
 }
 
-/** Runs `most` at once; whatever more is asked for waits its turn. */
-function inTurns(most: number): <T>(act: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (act) => {
-    if (running === most) await new Promise<void>((go) => { waiting.push(go); });
-    else running++;
-    try { return await act(); } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
-}
 /** Every page begins by asking who visits. More such short questions at once than there are processors only take turns in more of PostgreSQL's processes, each of which then finds the caches filled by the others (bench/http). */
-const inTurn = inTurns(Math.max(2, availableParallelism()));
+const inTurn = inTurns(Math.max(2, availableParallelism()), 250);
 
 async function visitorOf(platform: Platform, token: string | undefined, now: Temporal.Instant, wanted?: Wanted): Promise<Pick<Arrival, 'visitor' | 'brought'>> {
   const tx = asTx(platform.ground.db);
@@ -55,7 +42,7 @@ async function visitorOf(platform: Platform, token: string | undefined, now: Tem
 }
 
 /** The language that an address asks for, and its path and query without. */
-function addressOf(address: string): { readonly asked: Language | undefined; readonly path: string } {
+function languageAndPath(address: string): { readonly asked: Language | undefined; readonly path: string } {
   const url = new URL(address);
   if (url.search === '') return { asked: undefined, path: url.pathname };
   const asked = known(url.searchParams.get('language') ?? undefined);
@@ -66,7 +53,7 @@ function addressOf(address: string): { readonly asked: Language | undefined; rea
 type Wanted = (by: Whoever) => Gathering<unknown>;
 /** `wanted`: what the page's view has fetched together with whoever visits. */
 export async function arrive(platform: Platform, c: Context, wanted?: Wanted): Promise<Arrival> {
-  const now = platform.ground.clock(), { asked, path } = addressOf(c.req.url), token = sessionOf(c, platform.jar);
+  const now = platform.ground.clock(), { asked, path } = languageAndPath(c.req.url), token = sessionOf(c, platform.jar);
   const { visitor, brought } = await visitorOf(platform, token, now, wanted);
   if (asked) prefer(c, platform.jar, 'language', asked);
   const language = asked ?? known(preference(c, 'language')) ?? known(visitor?.language) ?? acceptedLanguage(c.req.header('accept-language'));

@@ -49,8 +49,8 @@ const once = <T>(make: (key: string) => T): ((key: string) => T) => {
   };
 };
 
-const keptMost = 300;
-/** As `once`, of what was asked for lately: whoever studies together reads the same moments. */
+const keptMost = 100;
+/** As `once`, of what was asked for lately, that many at most: whoever studies together reads the same moments. */
 function lately(make: (ms: number) => string): (at: Temporal.Instant) => string {
   const kept = new Map<number, string>();
   return ({ epochMilliseconds: ms }) => {
