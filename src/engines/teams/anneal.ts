@@ -31,34 +31,16 @@ const perLook = 16;
 const aimed = 128, likened = 0.6 * 65_536;
 
 /** Anneals; true when the target was reached. The division ends wherever the last trial left it. */
-export function anneal(division: Division, chance: Chance, schedule: Schedule): boolean {
-  const { teams, sizes, slots, costly, compiled: { most, least, alike } } = division;
-  const { hot, cold, target, fixed, keep, progress } = schedule;
-  const enough = target + 1e-9, uneven = least < most, wide = most - least > 1, dice = new Dice(chance);
+export function anneal(division: Division, chance: Chance, { trials, hot, cold, target, fixed, keep, progress }: Schedule): boolean {
+  const enough = target + 1e-9;
+  if (division.teams < 2 || division.total <= enough) return division.total <= enough;
+  const looking = new Looking(division, new Dice(chance), fixed), looks = trials / perLook;
   let temperature = hot, best = Number.POSITIVE_INFINITY;
-  const here = slots.filter((_, at) => at % most < sizes[Math.floor(at / most)]!), lists = alike.map((coding) => listed(coding, here));
-  const all = everybody(here, dice);
-  if (teams < 2 || division.total <= enough) return division.total <= enough;
-  for (let look = 0, trials = schedule.trials / perLook; look < trials; look++) {
-    if ((look & 31) === 0) temperature = hot * (cold / hot) ** (look / trials);
-    if (progress && (look & 0xffff) === 0) progress(look / trials);
-    // Of each throw some bits decide one thing, and some another.
-    const first = dice.next(), second = dice.next(), third = dice.next() / 0x1_0000_0000;
-    const share = (first >>> 8) / 0x100_0000;
-    const A = (first & 255) < aimed && division.costlyCount > 0 ? costly[Math.floor(share * division.costlyCount)]! : Math.floor(share * teams);
-    const sizeA = sizes[A]!, atA = A * most + (((second >>> 16) * sizeA) >>> 16), a = slots[atA]!;
-    if (fixed?.[a] === 1) continue;
-    const allowance = temperature * patience[Math.imul(look, 0x9e3779b1) >>> 20]!, before = division.total, choice = second & 0xffff;
-    if (sizeA > least && uneven && choice >= 0xf000) {
-      const B = Math.floor(third * teams);
-      // To a smaller team one may simply go. To one as large only now and then; evenOut undoes what was not needed.
-      if (B === A || sizes[B]! >= most || (sizes[B]! >= sizeA && !(wide && (first & 0xff) < 26)) || !division.move(A, atA, B, allowance)) continue;
-    } else {
-      const { codes, from, students } = choice < likened && lists.length > 0 ? lists[Math.floor(choice / likened * lists.length)]! : all;
-      const code = codes.length > 0 ? codes[a]! : 0, start = from[code]!, end = from[code + 1]!;
-      if (!division.exchange(A, atA, students, start, end, start + Math.floor(third * (end - start)), Math.min(perLook, end - start), allowance, fixed)) continue;
-    }
-    if (division.total >= before) continue;
+  for (let look = 0; look < looks; look++) {
+    if ((look & 31) === 0) temperature = hot * (cold / hot) ** (look / looks);
+    if (progress && (look & 0xffff) === 0) progress(look / looks);
+    const before = division.total;
+    if (!looking.once(temperature * patience[Math.imul(look, 0x9e3779b1) >>> 20]!) || division.total >= before) continue;
     if (keep && division.total < best - 1e-9) {
       best = division.total;
       keep(division);
@@ -66,6 +48,44 @@ export function anneal(division: Division, chance: Chance, schedule: Schedule): 
     if (division.total <= enough) return true;
   }
   return false;
+}
+
+/** One look: a short method of its own, which is compiled once for all annealing. */
+class Looking {
+  private readonly division: Division;
+  private readonly dice: Dice;
+  private readonly fixed: Uint8Array | undefined;
+  /** Whom to try for a seat: those alike in one way or another; or all. */
+  private readonly lists: readonly Listed[];
+  private readonly all: Listed;
+
+  constructor(division: Division, dice: Dice, fixed: Uint8Array | undefined) {
+    const { slots, sizes, compiled: { most, alike } } = division, here = slots.filter((_, at) => at % most < sizes[Math.floor(at / most)]!);
+    this.division = division;
+    this.dice = dice;
+    this.fixed = fixed;
+    this.lists = alike.map((coding) => listed(coding, here));
+    this.all = everybody(here, dice);
+  }
+
+  /** Whether something was changed, which costs no more than `allowance`. */
+  once(allowance: number): boolean {
+    const { division, dice, fixed, lists } = this, { sizes, slots, costly, costlyCount, teams, compiled: { most, least } } = division;
+    // Of each throw some bits decide one thing, and some another.
+    const first = dice.next(), second = dice.next(), third = dice.next() / 0x1_0000_0000;
+    const share = (first >>> 8) / 0x100_0000;
+    const A = (first & 255) < aimed && costlyCount > 0 ? costly[Math.floor(share * costlyCount)]! : Math.floor(share * teams);
+    const sizeA = sizes[A]!, atA = A * most + (((second >>> 16) * sizeA) >>> 16), a = slots[atA]!, choice = second & 0xffff;
+    if (fixed?.[a] === 1) return false;
+    if (sizeA > least && least < most && choice >= 0xf000) {
+      const B = Math.floor(third * teams);
+      // To a smaller team one may simply go. To one as large only now and then; evenOut undoes what was not needed.
+      return B !== A && sizes[B]! < most && (sizes[B]! < sizeA || (most - least > 1 && (first & 0xff) < 26)) && division.move(A, atA, B, allowance);
+    }
+    const { codes, from, students } = choice < likened && lists.length > 0 ? lists[Math.floor(choice / likened * lists.length)]! : this.all;
+    const code = codes.length > 0 ? codes[a]! : 0, start = from[code]!, end = from[code + 1]!;
+    return division.exchange(A, atA, students, start, end, start + Math.floor(third * (end - start)), Math.min(perLook, end - start), allowance, fixed);
+  }
 }
 
 /** All of them as of one code, in an order by chance. */

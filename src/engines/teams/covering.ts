@@ -28,6 +28,11 @@ export interface Prices {
   readonly bound: number;
 }
 
+/** The prices of the best bound found; `solved`: there is no better one. */
+export interface Covered extends Prices {
+  readonly solved: boolean;
+}
+
 export interface Covering {
   /** Students of each sort. */
   readonly demand: readonly number[];
@@ -51,7 +56,7 @@ export interface Covering {
 const mostWritten = 5e8, mostLooks = 400;
 
 /** Prices for covering all. */
-export function coveringPrices(look: Look, { demand, rowsOf = demand.map((_, sort) => [sort]), teams, missing, atFirst = missing, known = [], enough = Number.POSITIVE_INFINITY, effort = 1 }: Covering): Prices {
+export function coveringPrices(look: Look, { demand, rowsOf = demand.map((_, sort) => [sort]), teams, missing, atFirst = missing, known = [], enough = Number.POSITIVE_INFINITY, effort = 1 }: Covering): Covered {
   const needs = [...needsOf(demand, rowsOf), ...(teams === undefined ? [] : [teams])], rows = needs.length;
   const teamRow = teams === undefined ? [] : [rows - 1];
   // A little apart, so that seldom two rows are met at once.
@@ -65,12 +70,12 @@ export function coveringPrices(look: Look, { demand, rowsOf = demand.map((_, sor
     const students = Float64Array.from(rowsOf, (mine) => mine.reduce((sum, row) => sum + prices[row]!, 0)), team = teams === undefined ? 0 : prices[rows - 1]!;
     const found = look(students, team), proved = provedBy(students, team, demand, teams, found.least);
     if (proved.bound > best.bound) best = proved;
-    if (!optimal || best.bound >= enough || found.least === Number.NEGATIVE_INFINITY) return best;
-    if (found.patterns.length === 0 && !simplex.raise(missing)) return best;
+    if (!optimal || best.bound >= enough || found.least === Number.NEGATIVE_INFINITY) return { ...best, solved: false };
+    if (found.patterns.length === 0 && !simplex.raise(missing)) return { ...best, solved: true };
     found.patterns.forEach(add);
     known.push(...found.patterns);
   }
-  return best;
+  return { ...best, solved: false };
 }
 
 function needsOf(demand: readonly number[], rowsOf: readonly (readonly number[])[]): number[] {

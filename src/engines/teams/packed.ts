@@ -41,11 +41,14 @@ export function pack(classes: readonly Priced[], students: number, most: number)
 
 function tableOf(classes: readonly Priced[], width: number, bits: number): Float64Array {
   const table = new Float64Array(2 ** bits);
-  if (classes.length === 0) return table;
-  const prices = classes.map(({ price: of }) => Float64Array.from({ length: 2 ** width }, (_, count) => of(count)));
-  const mask = (1 << width) - 1;
-  for (let key = 0; key < table.length; key++) {
-    for (let c = 0; c < prices.length; c++) table[key]! += prices[c]![(key >> (c * width)) & mask]!;
-  }
+  // With each class the part of the table that is filled grows: for each of its counts the part so far, and the price.
+  classes.forEach(({ price: of }, c) => {
+    for (let count = (1 << width) - 1; count >= 0; count--) repeat(table, 1 << (c * width), count, of(count));
+  });
   return table;
+}
+
+/** The table's first part once more, all of it dearer, as its part of that number. */
+function repeat(table: Float64Array, part: number, number: number, dearer: number): void {
+  for (let key = 0; key < part; key++) table[number * part + key] = table[key]! + dearer;
 }

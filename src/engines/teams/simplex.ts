@@ -9,7 +9,7 @@ export interface Caps {
 }
 
 /** Columns looked at between two looks at all. */
-const candidates = 24;
+const candidates = 8;
 const nothing = 1e-7;
 
 export class Simplex {
@@ -24,12 +24,14 @@ export class Simplex {
   /** Column of each row of the basis; −1 − r for what row r lacks, −1 − rows − r for what it has too much. */
   private readonly basis: Int32Array;
   private readonly entering: Float64Array;
-  private readonly costs: number[] = [];
+  /** Columns so far, and the cost of each. */
+  private columns = 0;
+  private costs = new Float64Array(512);
   /** Entries of column c: rows[from[c]] … rows[from[c + 1] − 1], each with its count. */
-  private readonly from: number[] = [0];
+  private from = new Int32Array(513);
   private rows = new Int16Array(4096);
   private counts = new Float64Array(4096);
-  private few: number[] = [];
+  private few = new Int32Array(0);
 
   constructor(need: Float64Array, caps: Caps) {
     const rows = need.length;
@@ -45,14 +47,10 @@ export class Simplex {
 
   /** Adds a column by its rows, with repeats. */
   add(rows: readonly number[], cost: number): void {
-    let to = this.from.at(-1)!;
-    const start = to;
-    if (to + rows.length > this.rows.length) {
-      const more = new Int16Array(2 * this.rows.length), counts = new Float64Array(more.length);
-      more.set(this.rows);
-      counts.set(this.counts);
-      [this.rows, this.counts] = [more, counts];
-    }
+    const start = this.from[this.columns]!;
+    let to = start;
+    if (to + rows.length > this.rows.length) [this.rows, this.counts] = [twice(this.rows), twice(this.counts)];
+    if (this.columns === this.costs.length) [this.costs, this.from] = [twice(this.costs), twice(this.from)];
     for (const row of rows) {
       let at = start;
       while (at < to && this.rows[at] !== row) at++;
@@ -62,8 +60,8 @@ export class Simplex {
       }
       this.counts[at]!++;
     }
-    this.from.push(to);
-    this.costs.push(cost);
+    this.costs[this.columns++] = cost;
+    this.from[this.columns] = to;
   }
 
   /** Pivots until no column costs less than its rows' prices, or so much was written; false then, or when nothing can leave. */
@@ -116,12 +114,8 @@ export class Simplex {
         if (here < reduced) [column, reduced] = [each, here];
       }
       if (column !== undefined) return { column, reduced };
-      const low: { column: number; reduced: number }[] = [];
-      for (let each = 0; each < this.costs.length; each++) {
-        const here = this.reducedOf(each);
-        if (here < -nothing) low.push({ column: each, reduced: here });
-      }
-      this.few = low.sort((a, b) => a.reduced - b.reduced).slice(0, candidates).map((each) => each.column);
+      const all = Float64Array.from({ length: this.columns }, (_, each) => this.reducedOf(each));
+      this.few = Int32Array.from(all.keys()).filter((each) => all[each]! < -nothing).sort((a, b) => all[a]! - all[b]! || a - b).subarray(0, candidates);
     }
     return this.beyondCaps();
   }
@@ -174,4 +168,11 @@ export class Simplex {
     else if (column < -rows) addRow(-1 - rows - column, -1);
     else addRow(-1 - column, 1);
   }
+}
+
+/** The same, with room for twice as many. */
+function twice<A extends Float64Array | Int32Array | Int16Array>(list: A): A {
+  const more = new (list.constructor as new (length: number) => A)(2 * list.length);
+  more.set(list);
+  return more;
 }
