@@ -1,6 +1,7 @@
-// Turns a problem's rules into what the search prices teams with. `must` rules get a price of their own, far above wishes.
+// Turns a problem's rules into what the search prices teams with, once for the same rules at the same prices.
 import { alikeIn, type Coding } from './alike.ts';
 import { classesOf, type StudentClass } from './classes.ts';
+import { staysBroken } from './monotone.ts';
 import { pack, price, type Packed } from './packed.ts';
 import type { Problem } from './problem.ts';
 import { readRule, type Reading } from './reading.ts';
@@ -20,30 +21,54 @@ export interface Compiled {
 /** Fields for more classes than this cost more than looking at the members. */
 const mostPackedClasses = 48;
 
-/** Prices for a division into `teams` teams; one unit of a must costs `mustPrice`. */
-export function compile(problem: Problem, teams: number, mustPrice: number): Compiled {
-  const readings = problem.rules.map((_, index) => readRule(problem, index));
-  const weightOf = (rule: number): number => (readings[rule]!.must ? mustPrice : readings[rule]!.weight);
-  const [least, most] = problem.size;
+/** What one unit of a rule's cost is worth; 0: the rule is left out. */
+export type Worth = (reading: Reading) => number;
+
+export const ofMusts: Worth = ({ must }) => (must ? 1 : 0);
+export const ofWishes: Worth = ({ must, weight }) => (must ? 0 : weight);
+/** Musts that stay broken whoever joins. */
+export const ofLasting: Worth = (reading) => (reading.must && staysBroken(reading) ? 1 : 0);
+/** All rules, a must at this price. */
+export const withMusts = (price: number): Worth => ({ must, weight }) => (must ? price : weight);
+
+/** What was made before of a problem: its searches ask for the same again and again. */
+interface Made {
+  readonly compiled: Map<string, Compiled>;
+  readonly terms: Map<string, Term>;
+}
+
+const made = new WeakMap<Problem, Made>();
+
+/** Prices for a division into `teams` teams. */
+export function compile(problem: Problem, teams: number, worth: Worth): Compiled {
+  const before = made.get(problem) ?? { compiled: new Map(), terms: new Map() };
+  made.set(problem, before);
+  const priced = problem.rules.map((_, index) => readRule(problem, index)).map((reading) => ({ reading, price: worth(reading) })).filter(({ price }) => price !== 0);
+  const key = `${teams} ${priced.map(({ reading: { index }, price }) => `${index}:${price}`).join(' ')}`;
+  const compiled = before.compiled.get(key) ?? compiledFrom(problem, teams, priced, before.terms);
+  before.compiled.set(key, compiled);
+  return compiled;
+}
+
+function compiledFrom(problem: Problem, teams: number, priced: readonly { readonly reading: Reading; readonly price: number }[], known: Map<string, Term>): Compiled {
+  const [least, most] = problem.size, prices = new Map(priced.map(({ reading: { index }, price }) => [index, price]));
   const few: StudentClass[] = [], terms: Term[] = [];
-  for (const reading of readings) {
-    if (weightOf(reading.index) === 0) continue;
+  for (const { reading, price } of priced) {
     const classes = classesOf(problem, reading, teams)?.filter((each) => matters(each, most));
     if (classes && few.length + classes.length <= mostPackedClasses) few.push(...classes);
-    else terms.push(termFor(problem, reading, classes, most, weightOf(reading.index)));
+    else if (classes) terms.push({ look: manyClassesTerm(classes, problem.students.length, most, price) });
+    else {
+      const key = `${reading.index}:${price}`, term = known.get(key) ?? termOf(problem, reading, price);
+      if (!term) throw new Error(`No cost for a rule of kind ${reading.kind}`);
+      known.set(key, term);
+      terms.push(term);
+    }
   }
   let alike: readonly Coding[] | undefined; // seldom asked for
   return {
-    students: problem.students.length, teams, least, most, packed: pack(price(few, weightOf), problem.students.length, most), terms,
-    get alike() { return (alike ??= alikeIn(problem, readings.filter(({ index }) => weightOf(index) > 0))); },
+    students: problem.students.length, teams, least, most, packed: pack(price(few, (rule) => prices.get(rule)!), problem.students.length, most), terms,
+    get alike() { return (alike ??= alikeIn(problem, priced.map(({ reading }) => reading))); },
   };
-}
-
-function termFor(problem: Problem, reading: Reading, classes: StudentClass[] | undefined, most: number, weight: number): Term {
-  if (classes) return { look: manyClassesTerm(classes, problem.students.length, most, weight) };
-  const term = termOf(problem, reading, weight);
-  if (!term) throw new Error(`No cost for a rule of kind ${reading.kind}`);
-  return term;
 }
 
 /** Some number of the class that a team can have costs something. */

@@ -1,9 +1,7 @@
 // Small classes exactly: builds teams one after the other around the first student without one, and cuts off what cannot beat the best.
-import { compile } from './compile.ts';
-import { staysBroken } from './monotone.ts';
+import { compile, ofLasting, ofMusts, ofWishes } from './compile.ts';
 import { priceOf } from './price.ts';
 import type { Problem } from './problem.ts';
-import { readRule } from './reading.ts';
 
 export interface Exact {
   /** The best teams that keep every must and score below `upper`; undefined when there are none. */
@@ -12,10 +10,7 @@ export interface Exact {
 
 /** Searches all divisions into `teams` teams; undefined when that takes more than `steps` steps. */
 export function exactly(problem: Problem, teams: number, upper: number, steps: number): Exact | undefined {
-  const only = (keep: (index: number) => boolean): Problem => ({ ...problem, rules: problem.rules.map((rule, index) => (keep(index) ? rule : { ...rule, weight: 0 })) });
-  const must = (index: number): boolean => problem.rules[index]!.weight === 'must';
-  const lasting = compile(only((index) => must(index) && staysBroken(readRule(problem, index))), teams, 1);
-  const musts = compile(only(must), teams, 1), wishes = compile(only((index) => !must(index)), teams, 1);
+  const lasting = compile(problem, teams, ofLasting), musts = compile(problem, teams, ofMusts), wishes = compile(problem, teams, ofWishes);
   const [least, most] = problem.size, students = problem.students.length;
   const taken = new Uint8Array(students), built: number[][] = [];
   let best = upper, found: number[][] | undefined, left = steps;

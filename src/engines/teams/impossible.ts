@@ -2,7 +2,7 @@
 // counting, a student whom no team can take, too many who may never meet, and weights of students that teams cannot carry.
 // Each proof is verified by impossible.check.ts before it is given.
 import { classesOf } from './classes.ts';
-import { compile, type Compiled } from './compile.ts';
+import { compile, type Compiled, type Worth } from './compile.ts';
 import { leastCost, readingsOf, teamRange } from './counting.ts';
 import { coveringPrices } from './covering.ts';
 import { holds } from './impossible.check.ts';
@@ -46,9 +46,8 @@ const names = (problem: Problem, students: Iterable<number>): string[] => [...st
 /** Prices of musts that do not depend on the number of teams; `lasting` only of those that stay broken. */
 function pricesOf(problem: Problem, musts: readonly Reading[]): { used: number[]; all: Compiled; lasting: Compiled } {
   const used = musts.filter(sameForAnyNumber).map(({ index }) => index);
-  const stay = new Set(musts.filter((must) => sameForAnyNumber(must) && staysBroken(must)).map(({ index }) => index));
-  const only = (keep: (index: number) => boolean): Problem => ({ ...problem, rules: problem.rules.map((rule, index) => (keep(index) ? rule : { ...rule, weight: 0 })) });
-  return { used, all: compile(only((index) => used.includes(index)), 1, 1), lasting: compile(only((index) => stay.has(index)), 1, 1) };
+  const all: Worth = ({ index }) => (used.includes(index) ? 1 : 0);
+  return { used, all: compile(problem, 1, all), lasting: compile(problem, 1, (reading) => (staysBroken(reading) ? all(reading) : 0)) };
 }
 
 /** A student, or a block that must be together, whom no allowed team holds. */

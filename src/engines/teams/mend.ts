@@ -2,12 +2,9 @@
 // alone. Half of the time those with few possible mates are first gathered in one team: exchanges one by one seldom bring them together.
 import { wholeBelow, type Chance } from '../../kernel/chance.ts';
 import { anneal } from './anneal.ts';
-import { compile, type Compiled } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import { Division, type Seats } from './division.ts';
-import { staysBroken } from './monotone.ts';
 import { priceOf } from './price.ts';
-import type { Problem } from './problem.ts';
-import { readRule } from './reading.ts';
 
 /** Teams that one mending takes, how many of them may cost something, and its trials a seat. */
 const company = 16, costlyOnes = 5, trialsPerSeat = 400;
@@ -26,10 +23,9 @@ export interface Mending {
   readonly fixed: Uint8Array | undefined;
 }
 
-/** Mends these seats in place; none of it makes them dearer. */
-export function mend(problem: Problem, compiled: Compiled, seats: Seats, luck: Chance, { trials, hot, cold, must, target, fixed }: Mending): void {
+/** Mends these seats in place; none of it makes them dearer. `lasting`: prices of musts alone that stay broken whoever joins. */
+export function mend(compiled: Compiled, lasting: Compiled, seats: Seats, luck: Chance, { trials, hot, cold, must, target, fixed }: Mending): void {
   const { most } = compiled, division = new Division(compiled, seats), many = Math.min(division.teams, company);
-  const lasting = compile({ ...problem, rules: problem.rules.map((rule, index) => (rule.weight === 'must' && staysBroken(readRule(problem, index)) ? rule : { ...rule, weight: 0 })) }, division.teams, 1);
   const scarce = fixed ? undefined : scarcity(lasting), room = new Division(lasting, seats);
   const each = trialsPerSeat * many * most;
   let places: Division | undefined;

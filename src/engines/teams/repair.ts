@@ -1,7 +1,7 @@
 // After drop-outs and late arrivals: makes teams keep the musts and the sizes again while moving as few people as can be.
 // Broken teams are mended one by one: by one action (a student over, two exchanged), else by two or three, else the team is dissolved.
 import { chance, shuffled, type Chance } from '../../kernel/chance.ts';
-import { compile, type Compiled } from './compile.ts';
+import { compile, ofMusts, ofWishes, type Compiled } from './compile.ts';
 import { teamRange } from './counting.ts';
 import type { Answer, Problem, Team } from './problem.ts';
 import { priceOf } from './price.ts';
@@ -60,9 +60,8 @@ export function planOf(problem: Problem, teams: readonly (readonly number[])[], 
   const [least, most] = problem.size;
   const roomy: Problem = { ...problem, size: [least, most + 4] }; // while mending, a team may be too large for a moment
   const count = teams.filter((members) => members.length > 0).length;
-  const part = (must: boolean): Problem => ({ ...roomy, rules: roomy.rules.map((rule) => ((rule.weight === 'must') === must ? rule : { ...rule, weight: 0 })) });
   const locked = new Set(problem.students.flatMap((student, s) => (problem.locked?.[student] === undefined ? [] : [s])));
-  return { teams, former, least, most, must: compile(part(true), count, 1), wish: compile(part(false), count, 1), locked };
+  return { teams, former, least, most, must: compile(roomy, count, ofMusts), wish: compile(roomy, count, ofWishes), locked };
 }
 
 /** Dissolves teams when too few students are left for them all, and opens new ones when too many came, or stand in too large teams. */

@@ -3,7 +3,7 @@
 import { chance, wholeBelow, type Chance } from '../../kernel/chance.ts';
 import { anneal, evenOut } from './anneal.ts';
 import { closeCycles } from './cycles.ts';
-import { compile, type Compiled } from './compile.ts';
+import { compile, ofLasting, ofMusts, withMusts, type Compiled } from './compile.ts';
 import { Division, type Seats } from './division.ts';
 import { mend } from './mend.ts';
 import type { Problem } from './problem.ts';
@@ -50,28 +50,28 @@ const mostCycled = 20_000;
 /** Good teams, `teams` many. */
 export function search(problem: Problem, teams: number, options: SearchOptions): Found {
   const luck = chance(`${options.seed}/${teams}`);
-  const scale = scaleOf(problem), compiled = compile(problem, teams, scale.must);
+  const scale = scaleOf(problem), compiled = compile(problem, teams, withMusts(scale.must)), lasting = compile(problem, teams, ofLasting);
   const { seats, fixed } = startingSeats(problem, compiled, luck);
   const target = options.target ?? 0, students = problem.students.length;
   const perStudent = 25_000 * (600 / students) ** 0.4 * (options.effort ?? 1);
   let best = annealParts(compiled, seats, luck, { ...scale, hot: scale.hot / 2 }, perStudent * 0.04, target, fixed);
-  const hardOnly = compile(hardPart(problem), teams, 1);
+  const hardOnly = compile(problem, teams, ofMusts);
   const hardOf = (at: Seats): number => new Division(hardOnly, copy(at)).total;
   let hard = hardOf(best);
   const softOf = (at: Seats): number => new Division(compiled, copy(at)).total - scale.must * hard;
   if (hard > 1e-9 || softOf(best) > target + 1e-9) {
     best = annealParts(compiled, copy(best), luck, scale, perStudent * (1 - mendShare), target, fixed, options.progress);
-    mend(problem, compiled, best, luck, { ...scale, trials: perStudent * students * mendShare, target, fixed });
+    mend(compiled, lasting, best, luck, { ...scale, trials: perStudent * students * mendShare, target, fixed });
     if (students <= mostCycled) closeCycles(new Division(compiled, best), luck, perStudent * students * cycleShare, fixed);
     hard = hardOf(best);
     if (hard > 1e-9 && students > 2 * partStudents) { // of many teams few break a must: those alone, whatever it costs the wishes of their company
-      mend(hardPart(problem), hardOnly, best, luck, { must: 1, hot: 0.3, cold: 0.1, trials: perStudent * students * 0.1, target: 0, fixed });
+      mend(hardOnly, lasting, best, luck, { must: 1, hot: 0.3, cold: 0.1, trials: perStudent * students * 0.1, target: 0, fixed });
       hard = hardOf(best);
     }
     if (hard > 1e-9) {
       // Wishes may have outweighed a must: once more with musts beyond any wish.
       const stern = { ...scale, must: scale.must * 20, hot: scale.must * 5 };
-      const again = annealParts(compile(problem, teams, stern.must), copy(best), luck, stern, perStudent * 0.5, 0, fixed);
+      const again = annealParts(compile(problem, teams, withMusts(stern.must)), copy(best), luck, stern, perStudent * 0.5, 0, fixed);
       const sternHard = hardOf(again);
       if (sternHard < hard) [best, hard] = [again, sternHard];
     }
@@ -81,8 +81,6 @@ export function search(problem: Problem, teams: number, options: SearchOptions):
 }
 
 const copy = ({ slots, sizes }: Seats): Seats => ({ slots: slots.slice(), sizes: sizes.slice() });
-
-const hardPart = (problem: Problem): Problem => ({ ...problem, rules: problem.rules.map((rule) => (rule.weight === 'must' ? rule : { ...rule, weight: 0 })) });
 
 /** Anneals all teams, or part after part of them in an order that changes. The best seats seen. */
 function annealParts(compiled: Compiled, seats: Seats, luck: Chance, scale: Scale, perStudent: number, target: number, fixed: Uint8Array | undefined, progress?: (share: number) => void): Seats {

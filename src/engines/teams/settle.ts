@@ -2,7 +2,7 @@
 // then sends back everyone whose return breaks nothing.
 import { chance } from '../../kernel/chance.ts';
 import { anneal } from './anneal.ts';
-import { compile } from './compile.ts';
+import { compile, withMusts } from './compile.ts';
 import { Division } from './division.ts';
 import { priceOf } from './price.ts';
 import type { Problem } from './problem.ts';
@@ -15,7 +15,7 @@ export function settle(problem: Problem, plan: Plan, seed: string): Plan {
   if (live.some((t) => plan.teams[t]!.length > most)) return plan;
   const weights = problem.rules.map(({ weight }) => (weight === 'must' ? 0 : Number(weight ?? 1)));
   const stay = 2 * Math.max(1, ...weights);
-  const compiled = compile(problem, live.length, stay * 8);
+  const compiled = compile(problem, live.length, withMusts(stay * 8));
   const left = (slots: Int32Array, start: number, length: number): number => {
     let away = 0;
     for (let i = start; i < start + length; i++) {
