@@ -8,8 +8,8 @@ import { patternsIn, scarcestFirst, sortStudents, type Sorted } from './sorts.ts
 
 /** Sorts with prices of their own: these many scarcest at first, then more as long as that helps. And sorts looked at, at most. */
 const stages = [16, 64, 256], mostSorts = 4000;
-/** So few sorts have all their own prices at once. */
-const fewSorts = 64;
+/** So many in a quick look. And so few sorts have all their own prices at once. */
+const quickSorts = 8, fewSorts = 64;
 
 export interface BoundOptions {
   /** Teams that were found, as places of students: the program begins with them. */
@@ -69,7 +69,7 @@ function pricedBy(problem: Problem, musts: readonly Reading[], wishes: readonly 
   const look = dearestTeams(sorted, problem.size, effort), demand = sorted.sorts.map(({ students }) => students.length);
   const asked = { demand, teams: typeof teams === 'number' ? teams : undefined, missing: 10 * highest, atFirst: highest, known, enough, effort: effort / stages.length };
   let best = 0;
-  for (const own of quick ? stages.slice(0, 1) : sorts <= fewSorts ? [sorts] : stages) {
+  for (const own of quick ? [quickSorts] : sorts <= fewSorts ? [sorts] : stages) {
     const { bound, solved } = coveringPrices(look, { ...asked, rowsOf: rowsFor(sorted, scarcest.slice(0, own)) });
     const here = roundUp(bound, priced), helped = here > best + 1e-6;
     best = Math.max(best, here);
