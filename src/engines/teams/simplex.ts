@@ -31,7 +31,9 @@ export class Simplex {
   private from = new Int32Array(513);
   private rows = new Int16Array(4096);
   private counts = new Float64Array(4096);
-  private few = new Int32Array(0);
+  private readonly few = new Int32Array(candidates);
+  private readonly fewReduced = new Float64Array(candidates);
+  private fewCount = 0;
 
   constructor(need: Float64Array, caps: Caps) {
     const rows = need.length;
@@ -107,17 +109,37 @@ export class Simplex {
 
   /** Of some columns that lately cost less than their prices the cheapest; when none is left, of all. */
   private cheapest(): { column: number; reduced: number } | undefined {
+    const { few } = this;
     for (let again = 0; again < 2; again++) {
-      let column: number | undefined, reduced = -nothing;
-      for (const each of this.few) {
-        const here = this.reducedOf(each);
-        if (here < reduced) [column, reduced] = [each, here];
+      let column = -1, reduced = -nothing;
+      for (let k = 0; k < this.fewCount; k++) {
+        const here = this.reducedOf(few[k]!);
+        if (here >= reduced) continue;
+        column = few[k]!;
+        reduced = here;
       }
-      if (column !== undefined) return { column, reduced };
-      const all = Float64Array.from({ length: this.columns }, (_, each) => this.reducedOf(each));
-      this.few = Int32Array.from(all.keys()).filter((each) => all[each]! < -nothing).sort((a, b) => all[a]! - all[b]! || a - b).subarray(0, candidates);
+      if (column >= 0) return { column, reduced };
+      this.lookAtAll();
     }
     return this.beyondCaps();
+  }
+
+  /** Keeps the columns that cost least, the cheapest first. */
+  private lookAtAll(): void {
+    const { few, columns } = this, reduced = this.fewReduced;
+    let count = 0;
+    for (let column = 0; column < columns; column++) {
+      const here = this.reducedOf(column);
+      if (here >= -nothing || (count === candidates && here >= reduced[count - 1]!)) continue;
+      let at = count < candidates ? count++ : count - 1;
+      for (; at > 0 && reduced[at - 1]! > here; at--) {
+        few[at] = few[at - 1]!;
+        reduced[at] = reduced[at - 1]!;
+      }
+      few[at] = column;
+      reduced[at] = here;
+    }
+    this.fewCount = count;
   }
 
   /** A row whose price is beyond its cap: it pays to leave it lacking, or to have too much. */
