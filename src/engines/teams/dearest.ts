@@ -16,7 +16,7 @@ interface Company {
 
 /** Students of the same classes, the dearest first, each sort as often as it has students. */
 interface Kind {
-  readonly classes: readonly number[];
+  readonly classes: Int32Array;
   readonly members: readonly number[];
   readonly prices: Float64Array;
 }
@@ -24,34 +24,18 @@ interface Kind {
 /** Looks through all teams of least … most members that keep the musts. */
 export function dearestTeams(sorted: Sorted, size: readonly [number, number], effort = 1): Look {
   const companies = companiesOf(sorted).map((company) => ({ ...company, kinds: kindsIn(sorted, company) }));
-  const tables = sorted.classes.map(tableOf), budget = { steps: mostSteps * effort };
+  const growing = new Growing(sorted.classes, size, companies.reduce((most, { kinds }) => Math.max(most, kinds.length), 0), mostSteps * effort);
   return (students, team) => {
     const patterns: Pattern[] = [];
     let lowest = 0;
     for (const { cost, kinds } of companies) {
-      const found = bestOf(pricedKinds(sorted, kinds, students, size[1]), tables, size, team - cost, budget);
-      if (budget.steps < 0) return { least: Number.NEGATIVE_INFINITY, patterns: [] };
+      const found = growing.best(pricedKinds(sorted, kinds, students, size[1]), team - cost);
+      if (growing.steps < 0) return { least: Number.NEGATIVE_INFINITY, patterns: [] };
       if (found.length > 0) lowest = Math.min(lowest, -found[0]!.worth);
       for (const { members, worth, paid } of found) patterns.push({ members, cost: paid + team - worth });
     }
     return { least: lowest, patterns };
   };
-}
-
-interface Table {
-  readonly must: boolean;
-  readonly costs: Float64Array;
-  /** What the class costs at the least, however many more of it join: ∞ when a must is broken for good. */
-  readonly ahead: Float64Array;
-  /** What one more of a wish's class adds, where each adds no less than the one before: a bound on what joining costs. */
-  readonly adds: Float64Array | undefined;
-}
-
-function tableOf({ must, costs }: ClassCost): Table {
-  const real = costs.map((cost) => (must && cost > 1e-9 ? Number.POSITIVE_INFINITY : cost));
-  const adds = Float64Array.from(costs, (cost, count) => (count + 1 < costs.length ? costs[count + 1]! - cost : Number.POSITIVE_INFINITY));
-  const convex = !must && adds.every((add, count) => count === 0 || add >= adds[count - 1]! - 1e-9);
-  return { must, costs, ahead: real.map((_, count) => Math.min(...real.subarray(count))), adds: convex ? adds : undefined };
 }
 
 interface Team {
@@ -60,66 +44,121 @@ interface Team {
   readonly worth: number;
 }
 
-/** The teams of these kinds that are worth most beyond their cost, `team` counted in; the best first. */
-function bestOf(kinds: readonly Kind[], tables: readonly Table[], [least, most]: readonly [number, number], team: number, budget: { steps: number }): Team[] {
-  const counts = new Int32Array(tables.length), used = new Int32Array(kinds.length), members: number[] = [];
-  const gains = new Float64Array((most + 1) * (kinds.length + 1)), further = new Float64Array(gains.length);
-  const found: Team[] = [];
-  let floor = nothing;
-  const consider = (paid: number): void => {
-    let worth = paid + team;
-    for (let c = 0; c < tables.length; c++) {
-      const { must, costs } = tables[c]!, cost = costs[counts[c]!]!;
-      if (must && cost > 1e-9) return;
-      if (!must) worth -= cost;
+/** Grows teams member by member, and leaves off where the worth can no longer rise above what is asked. */
+class Growing {
+  /** Looks at kinds that may still be taken. */
+  steps: number;
+  private readonly least: number;
+  private readonly most: number;
+  /** By class and number of members, × most + 1: what they cost, ∞ where a must is broken; at the least, however many more join; and what
+   * gains are counted by: where each more of a wish's class adds no less than the one before (else 0), what the next one adds, from the cost itself. */
+  private readonly costs: Float64Array;
+  private readonly ahead: Float64Array;
+  private readonly adds: Float64Array;
+  private readonly base: Float64Array;
+  /** The team's members of each class: its place in those tables. */
+  private readonly at: Int32Array;
+  /** Taken of each kind. */
+  private readonly used: Int32Array;
+  /** By size of the team and kind: what one more gains, and the most that any later kind does. */
+  private readonly gains: Float64Array;
+  private readonly further: Float64Array;
+  private readonly members: number[] = [];
+  private kinds: readonly Kind[] = [];
+  private team = 0;
+  private found: Team[] = [];
+  private floor = nothing;
+
+  constructor(classes: readonly ClassCost[], [least, most]: readonly [number, number], kinds: number, steps: number) {
+    const wide = most + 1;
+    this.least = least;
+    this.most = most;
+    this.steps = steps;
+    this.costs = new Float64Array(classes.length * wide);
+    this.ahead = new Float64Array(classes.length * wide);
+    this.adds = new Float64Array(classes.length * wide);
+    this.base = new Float64Array(classes.length * wide);
+    this.at = Int32Array.from(classes, (_, c) => c * wide);
+    this.used = new Int32Array(kinds);
+    this.gains = new Float64Array(wide * (kinds + 1));
+    this.further = new Float64Array(wide * (kinds + 1));
+    classes.forEach(({ must, costs }, c) => {
+      const real = costs.map((cost) => (must ? (cost > 1e-9 ? Number.POSITIVE_INFINITY : 0) : cost)), ahead = real.map((_, count) => Math.min(...real.subarray(count)));
+      const adds = costs.map((cost, count) => (count + 1 < costs.length ? costs[count + 1]! - cost : Number.POSITIVE_INFINITY));
+      const convex = !must && adds.every((add, count) => count === 0 || add >= adds[count - 1]! - 1e-9);
+      this.costs.set(real, c * wide);
+      this.ahead.set(ahead, c * wide);
+      this.base.set(convex ? real : ahead, c * wide);
+      if (convex) this.adds.set(adds, c * wide);
+    });
+  }
+
+  /** The teams of these kinds that are worth most beyond their cost, `team` counted in; the best first. */
+  best(kinds: readonly Kind[], team: number): Team[] {
+    this.kinds = kinds;
+    this.team = team;
+    this.found = [];
+    this.floor = nothing;
+    this.grow(0, 0);
+    return this.found.sort((a, b) => b.worth - a.worth).slice(0, mostFound);
+  }
+
+  private grow(from: number, paid: number): void {
+    const { kinds, members, at, team, least, most, gains, further, used } = this, all = kinds.length;
+    if (members.length >= least) this.consider(paid);
+    const room = most - members.length, needed = Math.max(1, least - members.length);
+    if (room === 0 || (this.steps -= all - from) < 0) return;
+    let already = 0, now = 0; // the least cost whoever joins; and the cost by which gains are counted
+    for (let c = 0; c < at.length; c++) {
+      already += this.ahead[at[c]!]!;
+      now += this.base[at[c]!]!;
     }
-    if (worth <= floor) return;
-    found.push({ members: members.slice(), paid, worth });
+    const row = members.length * (all + 1);
+    this.weigh(row, from);
+    for (let k = from; k < all; k++) {
+      const { classes, members: mine, prices } = kinds[k]!, first = prices[0]!, next = used[k]!, { floor } = this;
+      if (paid + first * (first > 0 ? room : needed) - already + team <= floor) return; // later kinds are cheaper still
+      const after = further[row + k]!;
+      if (after === Number.NEGATIVE_INFINITY || paid + after * (after > 0 ? room : needed) - now + team <= floor) return;
+      if (next >= prices.length || paid + gains[row + k]! + after * (after > 0 ? room - 1 : needed - 1) - now + team <= floor) continue;
+      let possible = true;
+      for (let i = 0; i < classes.length; i++) if (this.ahead[++at[classes[i]!]!] === Number.POSITIVE_INFINITY) possible = false;
+      if (possible) {
+        used[k]!++;
+        members.push(mine[next]!);
+        this.grow(k, paid + prices[next]!);
+        members.pop();
+        used[k]!--;
+      }
+      for (let i = 0; i < classes.length; i++) at[classes[i]!]!--;
+    }
+  }
+
+  /** What each kind from `from` on gains by one more, above what its classes then cost at the least; and the most that any later one does. */
+  private weigh(row: number, from: number): void {
+    const { kinds, used, at, adds, gains, further } = this;
+    let most = (further[row + kinds.length] = Number.NEGATIVE_INFINITY);
+    for (let k = kinds.length - 1; k >= from; k--) {
+      const { prices, classes } = kinds[k]!, next = used[k]!;
+      let gain = next < prices.length ? prices[next]! : Number.NEGATIVE_INFINITY;
+      for (let i = 0; i < classes.length; i++) gain -= adds[at[classes[i]!]!]!;
+      gains[row + k] = gain;
+      if (gain > most) most = gain;
+      further[row + k] = most;
+    }
+  }
+
+  private consider(paid: number): void {
+    const { at, costs, found } = this;
+    let worth = paid + this.team;
+    for (let c = 0; c < at.length; c++) worth -= costs[at[c]!]!;
+    if (worth <= this.floor) return;
+    found.push({ members: this.members.slice(), paid, worth });
     if (found.length >= mostFound * 4) {
       found.sort((a, b) => b.worth - a.worth).length = mostFound;
-      floor = Math.max(floor, found.at(-1)!.worth);
+      this.floor = Math.max(this.floor, found.at(-1)!.worth);
     }
-  };
-  /** What each kind from `from` on gains by one more, above what its classes then cost at the least; and the most that any later one does. */
-  const weigh = (at: number, from: number): void => {
-    further[at + kinds.length] = Number.NEGATIVE_INFINITY;
-    for (let k = kinds.length - 1; k >= from; k--) {
-      const { prices, classes } = kinds[k]!;
-      let gain = used[k]! < prices.length ? prices[used[k]!]! : Number.NEGATIVE_INFINITY;
-      for (const c of classes) gain -= tables[c]!.adds?.[counts[c]!] ?? 0;
-      gains[at + k] = gain;
-      further[at + k] = Math.max(gain, further[at + k + 1]!);
-    }
-  };
-  const grow = (from: number, paid: number): void => {
-    if (members.length >= least) consider(paid);
-    const room = most - members.length, needed = Math.max(1, least - members.length);
-    if (room === 0 || (budget.steps -= kinds.length - from) < 0) return;
-    let already = 0, now = 0; // the least cost whoever joins; and the cost by which gains are counted
-    for (let c = 0; c < tables.length; c++) {
-      const { ahead, costs, adds } = tables[c]!;
-      already += ahead[counts[c]!]!;
-      now += adds ? costs[counts[c]!]! : ahead[counts[c]!]!;
-    }
-    const at = members.length * (kinds.length + 1);
-    weigh(at, from);
-    for (let k = from; k < kinds.length; k++) {
-      const { classes, members: mine, prices } = kinds[k]!, first = prices[0]!, next = used[k]!;
-      if (paid + first * (first > 0 ? room : needed) - already + team <= floor) return; // later kinds are cheaper still
-      const after = further[at + k]!;
-      if (after === Number.NEGATIVE_INFINITY || paid + after * (after > 0 ? room : needed) - now + team <= floor) return;
-      if (next >= mine.length || paid + gains[at + k]! + after * (after > 0 ? room - 1 : needed - 1) - now + team <= floor) continue;
-      used[k]!++;
-      members.push(mine[next]!);
-      for (const c of classes) counts[c]!++;
-      if (classes.every((c) => tables[c]!.ahead[counts[c]!]! < Number.POSITIVE_INFINITY)) grow(k, paid + prices[next]!);
-      for (const c of classes) counts[c]!--;
-      members.pop();
-      used[k]!--;
-    }
-  };
-  grow(0, 0);
-  return found.sort((a, b) => b.worth - a.worth).slice(0, mostFound);
+  }
 }
 
 /** A company's sorts by their classes. */
@@ -141,7 +180,7 @@ function pricedKinds({ sorts }: Sorted, kinds: readonly (readonly number[])[], p
       for (let k = 0; k < sorts[sort]!.students.length && members.length < most; k++) members.push(sort);
       if (members.length === most) break;
     }
-    return { classes: sorts[some[0]!]!.classes, members, prices: Float64Array.from(members, (sort) => prices[sort]!) };
+    return { classes: Int32Array.from(sorts[some[0]!]!.classes), members, prices: Float64Array.from(members, (sort) => prices[sort]!) };
   }).sort((a, b) => b.prices[0]! - a.prices[0]!);
 }
 
