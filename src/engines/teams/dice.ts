@@ -13,7 +13,7 @@ export class Dice {
   next(): number {
     let t = (this.state = (this.state + 0x6d2b79f5) | 0);
     t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    t ^= (t + Math.imul(t ^ (t >>> 7), t | 61)) | 0;
     return (t ^ (t >>> 14)) >>> 0;
   }
 }
