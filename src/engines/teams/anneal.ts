@@ -27,6 +27,8 @@ const patience = Float64Array.from({ length: 4096 }, (_, k) => -Math.log((k + 0.
 
 /** Students that one look tries in turn: which seat, under which threshold is thrown once for them all. */
 const perLook = 16;
+/** Looks at one temperature. */
+const perRound = 32;
 /** Share of trials that start from a team that costs something, and of exchanges with somebody alike: of 256 and 65,536. */
 const aimed = 128, likened = 0.6 * 65_536;
 
@@ -35,22 +37,23 @@ export function anneal(division: Division, chance: Chance, { trials, hot, cold, 
   const enough = target + 1e-9;
   if (division.teams < 2 || division.total <= enough) return division.total <= enough;
   const looking = new Looking(division, new Dice(chance), fixed), looks = trials / perLook;
-  let temperature = hot, best = Number.POSITIVE_INFINITY;
-  for (let look = 0; look < looks; look++) {
-    if ((look & 31) === 0) temperature = hot * (cold / hot) ** (look / looks);
+  let best = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < looks;) {
     if (progress && (look & 0xffff) === 0) progress(look / looks);
-    const before = division.total;
-    if (!looking.once(temperature * patience[Math.imul(look, 0x9e3779b1) >>> 20]!) || division.total >= before) continue;
-    if (keep && division.total < best - 1e-9) {
-      best = division.total;
-      keep(division);
+    const temperature = hot * (cold / hot) ** (look / looks);
+    for (const round = Math.min(looks, look + perRound); look < round;) {
+      look = looking.untilCheaper(look, round, temperature);
+      if (keep && division.total < best - 1e-9) {
+        best = division.total;
+        keep(division);
+      }
+      if (division.total <= enough) return true;
     }
-    if (division.total <= enough) return true;
   }
   return false;
 }
 
-/** One look: a short method of its own, which is compiled once for all annealing. */
+/** Looks, in short methods that are compiled once for all annealing. */
 class Looking {
   private readonly division: Division;
   private readonly dice: Dice;
@@ -68,8 +71,19 @@ class Looking {
     this.all = everybody(here, dice);
   }
 
+  /** Looks from this one to the next that makes all cheaper, or to the last of the round: the number of the one after it. */
+  untilCheaper(from: number, round: number, temperature: number): number {
+    const { division } = this;
+    let look = from;
+    while (look < round) {
+      const before = division.total, changed = this.once(temperature * patience[Math.imul(look++, 0x9e3779b1) >>> 20]!);
+      if (changed && division.total < before) break;
+    }
+    return look;
+  }
+
   /** Whether something was changed, which costs no more than `allowance`. */
-  once(allowance: number): boolean {
+  private once(allowance: number): boolean {
     const { division, dice, fixed, lists } = this, { sizes, slots, costly, costlyCount, teams, compiled: { most, least } } = division;
     // Of each throw some bits decide one thing, and some another.
     const first = dice.next(), second = dice.next(), third = dice.next() / 0x1_0000_0000;

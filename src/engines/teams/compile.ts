@@ -1,7 +1,7 @@
 // Turns a problem's rules into what the search prices teams with, once for the same rules at the same prices.
 import { alikeIn, type Coding } from './alike.ts';
 import { classesOf, type StudentClass } from './classes.ts';
-import { staysBroken } from './monotone.ts';
+import { sameForAnyNumber, staysBroken } from './monotone.ts';
 import { pack, price, type Packed } from './packed.ts';
 import type { Problem } from './problem.ts';
 import { readRule, type Reading } from './reading.ts';
@@ -9,7 +9,6 @@ import { manyClassesTerm, termOf, type Term } from './terms.ts';
 
 export interface Compiled {
   readonly students: number;
-  readonly teams: number;
   readonly least: number;
   readonly most: number;
   readonly packed: Packed;
@@ -44,7 +43,7 @@ export function compile(problem: Problem, teams: number, worth: Worth): Compiled
   const before = made.get(problem) ?? { compiled: new Map(), terms: new Map() };
   made.set(problem, before);
   const priced = problem.rules.map((_, index) => readRule(problem, index)).map((reading) => ({ reading, price: worth(reading) })).filter(({ price }) => price !== 0);
-  const key = `${teams} ${priced.map(({ reading: { index }, price }) => `${index}:${price}`).join(' ')}`;
+  const key = `${priced.every(({ reading }) => sameForAnyNumber(reading)) ? 'any' : teams} ${priced.map(({ reading: { index }, price }) => `${index}:${price}`).join(' ')}`;
   const compiled = before.compiled.get(key) ?? compiledFrom(problem, teams, priced, before.terms);
   before.compiled.set(key, compiled);
   return compiled;
@@ -66,7 +65,7 @@ function compiledFrom(problem: Problem, teams: number, priced: readonly { readon
   }
   let alike: readonly Coding[] | undefined; // seldom asked for
   return {
-    students: problem.students.length, teams, least, most, packed: pack(price(few, (rule) => prices.get(rule)!), problem.students.length, most), terms,
+    students: problem.students.length, least, most, packed: pack(price(few, (rule) => prices.get(rule)!), problem.students.length, most), terms,
     get alike() { return (alike ??= alikeIn(problem, priced.map(({ reading }) => reading))); },
   };
 }

@@ -51,7 +51,7 @@ const mostCycled = 20_000;
 export function search(problem: Problem, teams: number, options: SearchOptions): Found {
   const luck = chance(`${options.seed}/${teams}`);
   const scale = scaleOf(problem), compiled = compile(problem, teams, withMusts(scale.must)), lasting = compile(problem, teams, ofLasting);
-  const { seats, fixed } = startingSeats(problem, compiled, luck);
+  const { seats, fixed } = startingSeats(problem, teams, luck);
   const target = options.target ?? 0, students = problem.students.length;
   const perStudent = 25_000 * (600 / students) ** 0.4 * (options.effort ?? 1);
   let best = annealParts(compiled, seats, luck, { ...scale, hot: scale.hot / 2 }, perStudent * 0.04, target, fixed);

@@ -30,7 +30,7 @@ export class Simplex {
   /** Entries of column c: rows[from[c]] … rows[from[c + 1] − 1], each with its count. */
   private from = new Int32Array(513);
   private rows = new Int16Array(4096);
-  private counts = new Float64Array(4096);
+  private counts = new Int16Array(4096);
   private readonly few = new Int32Array(candidates);
   private readonly fewReduced = new Float64Array(candidates);
   private fewCount = 0;

@@ -1,12 +1,12 @@
 // Where the search begins: students dealt evenly, those who must be together already in one team, locked ones in theirs.
 import type { Chance } from '../../kernel/chance.ts';
-import type { Compiled } from './compile.ts';
 import type { Seats } from './division.ts';
 import type { Problem } from './problem.ts';
 import { groupsOf, readRule } from './reading.ts';
 
 /** Seats for all, and which students may not be moved (1), if any. */
-export function startingSeats(problem: Problem, { students, teams, most }: Compiled, luck: Chance): { seats: Seats; fixed: Uint8Array | undefined } {
+export function startingSeats(problem: Problem, teams: number, luck: Chance): { seats: Seats; fixed: Uint8Array | undefined } {
+  const students = problem.students.length, most = problem.size[1];
   const seats: Seats = { slots: new Int32Array(teams * most), sizes: new Int32Array(teams) };
   const room = Int32Array.from({ length: teams }, (_, team) => Math.floor(students / teams) + (team < students % teams ? 1 : 0));
   const seated = new Uint8Array(students);
