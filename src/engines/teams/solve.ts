@@ -132,7 +132,7 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   const { fewest, most } = teamRange(problem)!; // so few that all of them were counted
   if (students > mostExact && most - fewest <= 40 && possible.length <= 8) return againAndAgain(problem, possible, run, effort);
   if (students > mostQuick) return { found: bestNumber(possible, { times: 1, share: 7 }, run, () => 0) };
-  if (students >= 100) return { found: bestNumber(possible, { times: 2, share: 1.1 }, run, ({ found }) => quickBound(problem, found, effort)) };
+  if (students >= 100) return { found: bestNumber(possible, { times: 2, share: 1.1 }, run, ({ found }) => quickBound(problem, found, dearestIn(problem, found), effort)) };
   const stride = possible.length <= 8 ? 1 : Math.ceil(possible.length / 5);
   const probes: { teams: Counted; found: Found }[] = [];
   let best: Found | undefined;
@@ -147,7 +147,7 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   for (const teams of possible.filter((_, k) => k % stride === 0)) look(teams, 0.06, 'probe');
   probes.sort((a, b) => (better(a.found, b.found) ? -1 : better(b.found, a.found) ? 1 : 0));
   // The number of teams with which least is proved unavoidable deserves the search, and the search stops there.
-  const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: Math.max(teams.soft, quickBound(problem, found, effort)) }));
+  const promising = probes.slice(0, 3).map(({ teams, found }) => ({ ...teams, soft: Math.max(teams.soft, quickBound(problem, found, dearestIn(problem, found), effort)) }));
   // Among equals the one nearest the middle, which leaves both sizes of teams room; where nothing is proved, the probes decide.
   const rank = new Map(possible.map(({ teams }, k) => [teams, k]));
   look(promising.sort((a, b) => a.soft - b.soft || (a.soft === 0 ? 0 : rank.get(a.teams)! - rank.get(b.teams)!))[0]!, 0.9, 'main');
@@ -161,35 +161,43 @@ interface Searched {
   readonly bounds?: readonly Counted[];
 }
 
-/** How thoroughly a small class is searched in all, beside the probes, and in how many turns: the more students, the longer each. */
-const turnsInAll = 4, searchInAll = 0.9, ofStudents = 60;
+/** A small class is looked at shortly, then searched in turns: so many, and each so long for 60 students, for more in proportion. */
+const atFirst = 0.02, turns = 4, ofSixty = 0.1;
 /** As little above the bound is not worth another search. */
 const worthwhile = 0.01;
 
-/** In a small class bounds and probes tell which number of teams is worth a search, which begins anew until it reaches the bound. */
+/** In a small class bounds tell which number of teams is worth a search, which begins anew until it reaches the bound. */
 function againAndAgain(problem: Problem, possible: readonly Counted[], run: (teams: Counted, share: number, name: string) => Found, effort: number): Searched {
-  let best = run(possible[0]!, 0.06, 'probe');
-  const first = best, bounds = possible.map((each) => Math.max(each.soft, best.hard === 0 && each.soft >= best.soft ? 0 : quickBound(problem, first, effort, each.teams)));
-  const floor = Math.min(...bounds);
-  const reached = (): boolean => best.hard === 0 && best.soft - floor <= worthwhile * best.soft;
-  const keep = (found: Found): Found => (best = better(found, best) ? found : best, found);
-  const worth = possible.map((each, k) => ({ ...each, soft: bounds[k]! })).filter(({ soft }) => best.hard > 0 || soft < best.soft - 1e-6)
-    .map((each) => ({ each, probe: each.teams === possible[0]!.teams || reached() ? first : keep(run(each, 0.06, 'probe')) }));
-  worth.sort((a, b) => a.each.soft - b.each.soft || (better(a.probe, b.probe) ? -1 : better(b.probe, a.probe) ? 1 : 0));
-  const turns = Math.max(2, Math.round((turnsInAll * ofStudents) / problem.students.length)), share = (searchInAll / turns) * Math.min(1, (1.2 * ofStudents) / problem.students.length);
-  for (let turn = 0; turn < turns && !reached() && worth.length > 0; turn++) {
-    const hopeful = worth.filter(({ each }) => best.hard > 0 || each.soft < best.soft - 1e-6);
+  const first = run(possible[0]!, atFirst, 'probe'), dearest = dearestIn(problem, first);
+  const numbers = possible.map((each, k) => {
+    const hopeless = first.hard === 0 && each.soft >= first.soft;
+    return { counted: { ...each, soft: hopeless ? each.soft : Math.max(each.soft, quickBound(problem, first, dearest, effort, each.teams)) }, found: k === 0 ? first : undefined };
+  });
+  const bounds = numbers.map(({ counted }) => counted), floor = Math.min(...bounds.map(({ soft }) => soft));
+  let best: Found = first;
+  for (let turn = 0; turn < turns && (best.hard > 0 || best.soft - floor > worthwhile * best.soft); turn++) {
+    const hopeful = numbers.filter(({ counted }) => best.hard > 0 || counted.soft < best.soft - 1e-6).sort((a, b) => a.counted.soft - b.counted.soft || rather(a.found, b.found));
     if (hopeful.length === 0) break;
-    keep(run(hopeful[turn % 3 === 2 ? 1 % hopeful.length : 0]!.each, share, `turn ${turn}`));
+    const next = hopeful[turn % 3 === 2 ? 1 % hopeful.length : 0]!, found = run(next.counted, ofSixty * (problem.students.length / 60), `turn ${turn}`);
+    if (!next.found || better(found, next.found)) next.found = found;
+    if (better(found, best)) best = found;
   }
-  return { found: best, bounds: possible.map((each, k) => ({ ...each, soft: bounds[k]! })) };
+  return { found: best, bounds };
 }
 
-/** A bound for so many teams, over the rule that costs most in those found, with a fraction of the work. */
-function quickBound(problem: Problem, { seats }: Found, effort: number, teams = seats.sizes.length): number {
+/** Order of numbers of teams by what was found with them: those not tried yet first. */
+const rather = (a: Found | undefined, b: Found | undefined): number => (!a || !b ? Number(a !== undefined) - Number(b !== undefined) : better(a, b) ? -1 : better(b, a) ? 1 : 0);
+
+/** The wish that costs most in these teams: its place among the rules; undefined when none costs anything. */
+function dearestIn(problem: Problem, { seats }: Found): number | undefined {
   const { rules } = judge(problem, teamsOf(problem, seats));
   const dearest = rules.map(({ cost, rule }, index) => ({ index, cost: rule.weight === 'must' ? 0 : cost * Number(rule.weight ?? 1) })).sort((a, b) => b.cost - a.cost)[0];
-  return dearest && dearest.cost > 0 ? boundOf(problem, teams, { found: membersOf(seats), costly: [dearest.index], quick: problem.students.length < 200, effort: effort / 5 }) : 0;
+  return dearest && dearest.cost > 0 ? dearest.index : undefined;
+}
+
+/** A bound for so many teams, over one rule, with a fraction of the work. */
+function quickBound(problem: Problem, { seats }: Found, rule: number | undefined, effort: number, teams = seats.sizes.length): number {
+  return rule === undefined ? 0 : boundOf(problem, teams, { found: membersOf(seats), costly: [rule], quick: problem.students.length < 200, effort: effort / 5 });
 }
 
 /** Teams t1, t2, … with members in the order of the problem. */
