@@ -9,7 +9,7 @@ export interface Caps {
 }
 
 /** Columns looked at between two looks at all. */
-const candidates = 8;
+const candidates = 24;
 const nothing = 1e-7;
 
 export class Simplex {

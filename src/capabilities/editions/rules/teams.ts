@@ -41,7 +41,7 @@ export interface Kept { readonly status: 'optimal' | 'feasible' | 'infeasible' |
 /** So many students at most are divided while a page waits; more by the command line (`meridian teams`). */
 export const mostStudents = 1000;
 /** The work shrinks as the students grow, so that the thread ends within about a second of computing. */
-export const effortFor = (students: number): number => Math.min(1, 60 / students);
+export const effortFor = (students: number): number => Math.min(3, 120 / students);
 
 /** A rule with the name under which pages say it, and the students it names. */
 export interface NamedRule { readonly name: RuleName; readonly how: Weight; readonly rule: Rule; readonly students?: readonly string[]; readonly phase?: number }
