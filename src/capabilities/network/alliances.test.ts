@@ -8,6 +8,7 @@ import * as courses from './commands/courses.ts';
 import * as institutions from './commands/institutions.ts';
 import * as seasons from './commands/seasons.ts';
 import { routes } from './routes.tsx';
+import { alliances as allAlliances } from './views/alliances.ts';
 import * as views from './views/seasons.ts';
 
 const university = (id: string, zone = 'Europe/Oslo') => ({ id, kind: 'hei', name: `University ${id}`, country: 'NO', zone, languages: ['en'], creditSystem: 'ECTS', mailDomains: [`${id}.example`] });
@@ -46,6 +47,14 @@ test('members are invited all or none, join and leave by their own officers only
   assert.deepEqual(await on.refusals(alliances.leaveAlliance, { alliance: 'ring', institution: 'lead' }, lead), ['alliances.refusal.leads']);
   assert.deepEqual(await on.refusals(alliances.createAlliance, { institution: 'stranger', id: 'ring', name: 'Another' }, stranger), ['network.refusal.idTaken']);
   assert.deepEqual(await on.refusals(alliances.createAlliance, { institution: 'stranger', id: 'new', name: 'Another' }, stranger), ['network.refusal.id']);
+});
+
+test('alliances are listed by their names, whatever their ids', async (t) => {
+  const { on, lead } = await ring(t), listed = async (after?: string) => (await on.shown(allAlliances, { after }, lead)).rows.map(({ id }) => id);
+  await on.done(alliances.createAlliance, { institution: 'lead', id: 'zeta', name: 'Águilas' }, lead);
+  await on.done(alliances.createAlliance, { institution: 'lead', id: 'alpha', name: 'Unión' }, lead);
+  assert.deepEqual(await listed(), ['zeta', 'ring', 'alpha']);
+  assert.deepEqual(await listed('zeta'), ['ring', 'alpha']);
 });
 
 test('lead and chair rotate by year; the lead of the year decides, a season stays with its lead', async (t) => {

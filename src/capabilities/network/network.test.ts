@@ -1,6 +1,7 @@
 // Institutions, who belongs to them, and partnerships, on a database: what is done, what is refused, what races.
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { plainWords } from '../../kernel/words.ts';
 import { perform } from '../../storage/perform.ts';
 import { invalid } from '../../../test/support/html.ts';
 import { testGround, type TestGround } from '../../../test/support/ground.ts';
@@ -37,6 +38,23 @@ test('institutions are taken in by the platform, changed by their own officers, 
   assert.deepEqual(await find("'); drop table institution; --"), []);
   assert.deepEqual((await on.shown(views.institutions, {}, officer)).countries, ['ES', 'US']);
   assert.equal((await api.institutionOf(on.tx, 'ksu'))?.latitude, 34.04);
+});
+
+test('institutions are listed by their names, whatever their ids, case and accents, page after page', async (t) => {
+  const { on, admin, officer } = await network(t), listed = async (more: object = {}) => on.shown(views.institutions, more, officer);
+  for (const [id, name] of [['zz', 'Ångström College'], ['aa', 'université Lumière'], ['mm', 'Eötvös University'], ['m0', 'Eötvös University']] as const) await on.done(institutions.createInstitution, { ...facts(name), id }, admin);
+  const byName = ['zz', 'm0', 'mm', 'ksu', 'universidad-de-cordoba', 'aa'];
+  assert.deepEqual((await listed()).rows.map(({ id }) => id), byName);
+  assert.deepEqual((await listed({ q: 'u' })).rows.map(({ id }) => id), byName.filter((id) => id !== 'zz'));
+  assert.deepEqual((await listed({ country: 'US', after: 'm0' })).rows.map(({ id }) => id), ['mm', 'ksu', 'aa']);
+  assert.deepEqual((await listed({ after: 'nowhere' })).rows, []);
+  await on.done(institutions.updateInstitution, { institution: 'ksu', ...facts('A State University') }, officer);
+  assert.deepEqual((await listed()).rows.map(({ id }) => id).slice(0, 2), ['ksu', 'zz'], 'a new name, a new place');
+  for (let number = 100; number < 150; number++) await on.done(institutions.createInstitution, { ...facts(`Lyceum ${number}`), id: `x${249 - number}` }, admin);
+  const first = await listed(), second = await listed({ after: first.next });
+  assert.deepEqual([first.rows.length, second.rows.length, second.next], [50, 6, null]);
+  const names = [...first.rows, ...second.rows].map(({ name }) => plainWords(name));
+  assert.deepEqual(names, names.toSorted());
 });
 
 test('of two institutions that claim one mail domain at once, one gets it', async (t) => {

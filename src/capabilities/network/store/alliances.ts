@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { scope, type Scope, type Subject } from '../../../kernel/gate.ts';
 import type { Tx } from '../../../kernel/operation.ts';
+import { plainWords } from '../../../kernel/words.ts';
 import { query } from '../../../storage/query.ts';
 
 /** Row of the published view network_alliance. */
@@ -11,7 +12,7 @@ export interface MemberRow { alliance: string; institution: string; invited_at: 
 export interface OfficeRow { alliance: string; year: number; lead: string; chair: string | null }
 
 interface Tables {
-  alliance: Alliance & { created_at: Temporal.Instant };
+  alliance: Alliance & { created_at: Temporal.Instant; sorts_as: string };
   network_alliance: Alliance;
   alliance_member: MemberRow;
   network_alliance_member: { alliance: string; institution: string };
@@ -22,16 +23,17 @@ const on = (tx: Tx) => query<Tables>(tx);
 const institutions = (ids: readonly string[]): readonly Scope[] => ids.map((id) => scope('institution', id));
 
 export const allianceOf = (tx: Tx, id: string) => on(tx).selectFrom('network_alliance').selectAll().where('id', '=', id).executeTakeFirst();
-/** In the order of their ids, those after `after`, with how many members each has. */
-export const alliances = (tx: Tx, after: string | undefined, count: number) => on(tx).selectFrom('network_alliance').selectAll()
-  .select(sql<number>`(select count(*)::int from network_alliance_member m where m.alliance = network_alliance.id)`.as('members'))
-  .$if(after !== undefined, (some) => some.where('id', '>', after!)).orderBy('id').limit(count).execute();
+/** In the order of their names, those after the one whose id is `after`, with how many members each has. */
+export const alliances = (tx: Tx, after: string | undefined, count: number) => on(tx).selectFrom('alliance').select(['id', 'name', 'summary', 'website', 'founded_year'])
+  .select(sql<number>`(select count(*)::int from network_alliance_member m where m.alliance = alliance.id)`.as('members'))
+  .$if(after !== undefined, (some) => some.where(sql<boolean>`(sorts_as, id) > (select last.sorts_as, last.id from alliance last where last.id = ${after})`))
+  .orderBy('sorts_as').orderBy('id').limit(count).execute();
 /** False when the id is taken. */
 export async function addAlliance(tx: Tx, alliance: Alliance, now: Temporal.Instant): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await on(tx).insertInto('alliance').values({ ...alliance, created_at: now }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
+  const { numInsertedOrUpdatedRows } = await on(tx).insertInto('alliance').values({ ...alliance, created_at: now, sorts_as: plainWords(alliance.name) }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
 }
-export const changeAlliance = (tx: Tx, { id, ...facts }: Alliance) => on(tx).updateTable('alliance').set(facts).where('id', '=', id).execute();
+export const changeAlliance = (tx: Tx, { id, ...facts }: Alliance) => on(tx).updateTable('alliance').set({ ...facts, sorts_as: plainWords(facts.name) }).where('id', '=', id).execute();
 /** Holds an alliance until the transaction ends, so that two changes of its members or offices come one after the other. */
 export const lockAlliance = (tx: Tx, id: string) => on(tx).selectFrom('alliance').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
 

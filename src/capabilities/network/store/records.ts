@@ -45,7 +45,7 @@ export interface RosterRow { institution: string; email: string; name: string; n
 interface Tables {
   roster: RosterRow;
   accounts_role: { person: string; role: string; scope_kind: string; scope_id: string };
-  institution: Institution & { created_at: Temporal.Instant; searched: string; search: unknown };
+  institution: Institution & { created_at: Temporal.Instant; searched: string; search: unknown; sorts_as: string };
   network_institution: Institution;
   unit: Unit; term: Term; closure: Closure; affiliation: Affiliation;
   partnership: Partnership; partnership_party: PartyRow; decision: DecisionRow; decision_agreement: AgreementRow;
@@ -78,14 +78,15 @@ export async function putAffiliations(tx: Tx, rows: readonly Affiliation[]): Pro
 
 // Institutions
 
-const searchedOf = ({ id, name, city }: Pick<Institution, 'id' | 'name' | 'city'>): string => plainWords(`${name} ${city} ${id}`);
+/** What an institution is found and sorted by. */
+const kept = ({ id, name, city }: Pick<Institution, 'id' | 'name' | 'city'>) => ({ searched: plainWords(`${name} ${city} ${id}`), sorts_as: plainWords(name) });
 /** False when the id is taken. */
 export async function addInstitution(tx: Tx, institution: InstitutionFacts, now: Temporal.Instant): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await on(tx).insertInto('institution').values({ ...institution, created_at: now, searched: searchedOf(institution) } as never)
+  const { numInsertedOrUpdatedRows } = await on(tx).insertInto('institution').values({ ...institution, created_at: now, ...kept(institution) } as never)
     .onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
 }
-export const changeInstitution = (tx: Tx, { id, ...facts }: InstitutionFacts) => on(tx).updateTable('institution').set({ ...facts, searched: searchedOf({ id, ...facts }) }).where('id', '=', id).execute();
+export const changeInstitution = (tx: Tx, { id, ...facts }: InstitutionFacts) => on(tx).updateTable('institution').set({ ...facts, ...kept({ id, ...facts }) }).where('id', '=', id).execute();
 
 export const setWeek = (tx: Tx, id: string, weekend: readonly Weekday[], hours: readonly CostBand[]) =>
   on(tx).updateTable('institution').set({ weekend: [...weekend], hours: sql<CostBand[]>`${JSON.stringify(hours)}::jsonb` }).where('id', '=', id).execute();
@@ -96,15 +97,15 @@ export const institutionsWithDomain = (tx: Tx, domains: readonly string[]) => on
   .where(sql<boolean>`mail_domains && ${domains}::text[]`).execute();
 
 export interface InstitutionFilter { q?: string | undefined; country?: string | undefined; kind?: InstitutionKind | undefined; after?: string | undefined }
-/** Institutions in the order of their ids, those after `after`. */
+/** Institutions in the order of their names, those after the one whose id is `after`. */
 export function institutionsLike(tx: Tx, { q, country, kind, after }: InstitutionFilter, count: number) {
   const words = wordsQuery(q ?? '');
   return on(tx).selectFrom('institution').select(['id', 'name', 'kind', 'country', 'city', 'latitude', 'longitude'])
     .$if(words !== null, (some) => some.where(sql<boolean>`search @@ ${words}::tsquery`))
     .$if(country !== undefined, (some) => some.where('country', '=', country!))
     .$if(kind !== undefined, (some) => some.where('kind', '=', kind!))
-    .$if(after !== undefined, (some) => some.where('id', '>', after!))
-    .orderBy('id').limit(count).execute();
+    .$if(after !== undefined, (some) => some.where(sql<boolean>`(sorts_as, id) > (select last.sorts_as, last.id from institution last where last.id = ${after})`))
+    .orderBy('sorts_as').orderBy('id').limit(count).execute();
 }
 /** Countries that have an institution, by skipping from one to the next in the index. */
 export async function countriesInUse(tx: Tx): Promise<string[]> {
