@@ -131,7 +131,7 @@ function portfolio(problem: Problem, possible: readonly Counted[], options: Solv
   if (possible.length === 1 || students > 20_000) return { found: run(possible[0]!, 1, 'whole') };
   const { fewest, most } = teamRange(problem)!; // so few that all of them were counted
   if (students > mostExact && most - fewest <= 40 && possible.length <= 8) return againAndAgain(problem, possible, run, effort);
-  if (students > mostQuick) return { found: bestNumber(possible, { times: 1, share: 7 }, run, () => 0) };
+  if (students > mostQuick) return { found: bestNumber(possible, { times: 1, share: 8.5 }, run, () => 0) };
   if (students >= 100) return { found: bestNumber(possible, { times: 2, share: 1.1 }, run, ({ found }) => quickBound(problem, found, dearestIn(problem, found), effort)) };
   const stride = possible.length <= 8 ? 1 : Math.ceil(possible.length / 5);
   const probes: { teams: Counted; found: Found }[] = [];
