@@ -117,9 +117,6 @@ export interface MessageArguments {
   'accounts.role.administrator': null;
   'accounts.role.leader': null;
   'accounts.scope.platform': null;
-  'accounts.scope.institution': { id: string | number };
-  'accounts.scope.programme': { id: string | number };
-  'accounts.scope.edition': { id: string | number };
   'accounts.staff.title': null;
   'accounts.staff.lead': null;
   'accounts.staff.name': null;
@@ -131,7 +128,6 @@ export interface MessageArguments {
   'accounts.staff.given': null;
   'accounts.staff.take': null;
   'accounts.staff.taken': null;
-  'accounts.staff.institution': null;
   'admissions.state.draft': null;
   'admissions.state.submitted': null;
   'admissions.state.underReview': null;
@@ -3826,6 +3822,7 @@ export interface MessageArguments {
   'teams.availability.save': null;
   'teams.shared.title': null;
   'teams.shared.lead': { zone: string | number };
+  'teams.shared.later': { date: string | number };
   'teams.shared.none': null;
   'teams.shared.nobody': null;
   'teams.shared.silent': { count: number };
@@ -3854,6 +3851,8 @@ export interface MessageArguments {
   'teams.rules.together': null;
   'teams.rules.apart': null;
   'teams.rules.propose': null;
+  'teams.rules.mend': null;
+  'teams.rules.mendHint': null;
   'teams.ask.alone': null;
   'teams.ask.mixed': null;
   'teams.ask.hours': null;
@@ -3895,6 +3894,7 @@ export interface MessageArguments {
   'teams.proposal.met': null;
   'teams.proposal.broken': { count: number };
   'teams.proposal.where': null;
+  'teams.proposal.later': { date: string | number; rule: string | number; names: string | number };
   'teams.proposal.decide': null;
   'teams.proposal.decideLead': null;
   'teams.proposal.publish': { count: number };
@@ -3922,7 +3922,7 @@ export interface MessageArguments {
   'teams.move.less': null;
   'teams.move.more': null;
   'teams.mail.subject': { programme: string | number; team: string | number };
-  'teams.mail.text': { team: string | number; members: string | number; link: string | number };
+  'teams.mail.text': { count: number; team: string | number; members: string | number; link: string | number };
   'teams.said.availability': null;
   'teams.said.proposed': null;
   'teams.said.moved': null;
@@ -3945,6 +3945,7 @@ export interface MessageArguments {
   'teams.impossible.tried-all': { students: string | number };
   'teams.impossible.sizes': { students: number };
   'teams.impossible.count': { rules: string | number; fewestTeams: string | number; mostTeams: string | number; students: string | number };
+  'teams.impossible.countExact': { rules: string | number; mostTeams: number; students: string | number };
   'teams.impossible.no-team': { rules: string | number; students: string | number };
   'teams.impossible.all-apart': { rules: string | number; mostTeams: string | number; students: string | number };
   'teams.impossible.weights': { rules: string | number; mostTeams: string | number; students: string | number };
@@ -3964,8 +3965,12 @@ export interface MessageArguments {
   'teams.refusal.sameNames': { names: string | number };
   'teams.refusal.alone': null;
   'teams.refusal.published': null;
+  'teams.refusal.moved': null;
   'teams.refusal.move': null;
+  'teams.refusal.noStudent': null;
   'teams.refusal.against': null;
+  'teams.refusal.nameTaken': null;
+  'teams.refusal.hasMembers': null;
   'teams.refusal.changed': null;
   'teams.ask.meet': null;
   'teams.rule.meet': { phase: string | number };

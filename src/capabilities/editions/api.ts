@@ -24,7 +24,7 @@ import { attendanceOf, sessionsOf, unrecordedSessions } from './store/sessions.t
 import type { LiveSession } from './store/tables.ts';
 import { taken } from './store/taken.ts';
 import { submissionsOf, tasksOf, unmarkedCount } from './store/tasks.ts';
-import { placeInTeam } from './store/teams.ts';
+import { lockTeams, placeInTeam } from './store/teams.ts';
 import * as people from './views/people.ts';
 import * as proposed from './views/proposals.ts';
 import * as live from './views/sessions.ts';
@@ -104,6 +104,7 @@ export const followers: Readonly<Record<string, Follower>> = {
   },
   'admissions.placeGivenUp': async (work, happening) => {
     const { edition, person } = happening as unknown as { edition: string; person: string };
+    await lockTeams(work.tx, edition);
     await store.changeParticipant(work.tx, edition, person, { left_at: work.now });
     await placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));

@@ -8,7 +8,7 @@ import * as input from '../input/care.ts';
 import { addAnnouncement } from '../store/announcements.ts';
 import * as store from '../store/concerns.ts';
 import { changeParticipant } from '../store/participants.ts';
-import { placeInTeam } from '../store/teams.ts';
+import { lockTeams, placeInTeam } from '../store/teams.ts';
 import { tellAll, title } from './telling.ts';
 
 export const announce = command({
@@ -62,6 +62,7 @@ export const leaveEdition = command({
   id: 'editions.leaveEdition', input: input.leaveInput, permission: 'edition.takePart', about: aboutEdition,
   async run(work, { edition, why }) {
     const person = work.actor.person!;
+    await lockTeams(work.tx, edition);
     await changeParticipant(work.tx, edition, person, { left_at: work.now, left_why: why });
     await placeInTeam(work.tx, edition, person, null);
     await endRole(work, person, 'student', scope('edition', edition));

@@ -9,7 +9,7 @@ import type { NamedTeam, Student } from '../rules/teams.ts';
 import * as store from '../store/phases.ts';
 import { lockedProposal, markPublished, studentsOf } from '../store/proposals.ts';
 import type { Proposal, TeamPhase } from '../store/tables.ts';
-import { putTeams, teamsOf } from '../store/teams.ts';
+import { lockTeams, putTeams, teamsOf } from '../store/teams.ts';
 
 export type Students = ReadonlyMap<string, Student>;
 /** As many as the table takes. */
@@ -74,6 +74,7 @@ export const beginPhase = command({
     const due: TeamPhase | undefined = await store.duePhase(work.tx, work.now);
     const proposal = due && await lockedProposal(work.tx, due.edition, due.proposal!);
     if (!proposal) return ok({ begun: false });
+    await lockTeams(work.tx, due.edition);
     const students: Students = new Map((await studentsOf(work.tx, due.edition, everyStudent)).map((each) => [each.person, each]));
     await beginWith(work, due, proposal, students);
     return ok({ begun: true });
@@ -87,7 +88,7 @@ export async function tell(work: Work, edition: string, teams: readonly NamedTea
     for (const person of team.members) {
       await notify(work, person, (to) => ({
         subject: to.say('teams.mail.subject', { team: team.name, programme }),
-        text: to.say('teams.mail.text', { team: team.name, members: to.list(team.members.filter((each) => each !== person).map((each) => students.get(each)!.name)), link: `${work.origin}/editions/${edition}/space/team` }),
+        text: to.say('teams.mail.text', { team: team.name, count: team.members.length - 1, members: to.list(team.members.filter((each) => each !== person).map((each) => students.get(each)!.name)), link: `${work.origin}/editions/${edition}/space/team` }),
       }));
     }
   }

@@ -7,11 +7,11 @@ import { ok, refuse, type Result } from '../../../kernel/result.ts';
 import { aboutEdition, editionOf } from '../../programmes/api.ts';
 import * as input from '../input/teams.ts';
 import { type Phase, phaseAhead, phaseNow } from '../rules/phases.ts';
-import { type Asked, effortFor, factsOf, groupsFrom, mostStudents, named, problemOf, type Student } from '../rules/teams.ts';
+import { type Asked, effortFor, factsOf, groupsFrom, mostStudents, named, problemOf, stateOf, type Student } from '../rules/teams.ts';
 import { changePhase, lockedPhases, phasesOf, teamsBefore } from '../store/phases.ts';
 import * as store from '../store/proposals.ts';
 import type { Proposal } from '../store/tables.ts';
-import { putTeams, teamsNow } from '../store/teams.ts';
+import { lockTeams, putTeams, teamsNow } from '../store/teams.ts';
 import { beginWith, daysUntil, sameMembers, type Students, tell } from './phases.ts';
 import { answerTo } from './teams-solving.ts';
 
@@ -53,7 +53,7 @@ async function keep(work: Work, found: Found): Promise<Result<{ proposal: string
 
 export const proposeTeams = commandAhead({
   id: 'editions.proposeTeams', input: input.proposeInput, permission: 'edition.teach', about: aboutEdition,
-  async ahead(reading, { edition, together, apart, ...rest }) {
+  async ahead(reading, { edition, mend, together, apart, ...rest }) {
     const students = await studentsFor(reading, edition);
     if (!students.ok) return students;
     const groups = { together: groupsFrom(together.names, students.value), apart: groupsFrom(apart.names, students.value) };
@@ -64,7 +64,7 @@ export const proposeTeams = commandAhead({
       if (groups[name].groups.some((group) => group.length < 2)) return refuse('teams.refusal.alone', { field: `${name}.names` });
     }
     const asked: Asked = { ...rest, together: { how: together.how, groups: groups.together.groups }, apart: { how: apart.how, groups: groups.apart.groups }, on: '', seed: 'first' };
-    return askEngine(reading, edition, asked, students.value, 'form');
+    return askEngine(reading, edition, asked, students.value, mend && (await teamsNow(reading.tx, edition)).length > 0 ? 'repair' : 'form');
   },
   run: (work, _, __, found) => keep(work, found),
 });
@@ -97,10 +97,11 @@ export const repairTeams = commandAhead({
 
 export const moveInProposal = command({
   id: 'editions.moveInProposal', input: input.moveInput, permission: 'edition.teach', about: aboutEdition,
-  async run(work, { edition, proposal, student, to, against }) {
+  async run(work, { edition, proposal, student, to, against, seen }) {
     const row = await store.lockedProposal(work.tx, edition, proposal);
     if (!row) return refuse('gate.refusal.missing');
     if (row.published_at) return refuse('teams.refusal.published');
+    if (seen !== undefined && seen !== stateOf(row.teams)) return refuse('teams.refusal.moved');
     const from = row.teams.find(({ members }) => members.includes(student)), target = row.teams.find(({ id }) => id === to);
     if (!from || !target || from === target) return refuse('teams.refusal.move', { field: 'to' });
     if (against !== undefined && !target.members.includes(against)) return refuse('teams.refusal.against', { field: 'against' });
@@ -114,28 +115,35 @@ export const moveInProposal = command({
   },
 });
 
-/** A proposal to be published, held; refused when somebody left or came since, or when its phase is no longer the one to form. */
-async function toPublish(work: Work, edition: string, proposal: string): Promise<Result<{ row: Proposal; students: Students; ahead: Phase | null }>> {
+/**
+ * A proposal to be published, held; refused when somebody left or came since, when somebody else moved a student that this
+ * person has not seen, when other teams were published since, or when its phase is no longer the one to form.
+ */
+async function toPublish(work: Work, { edition, proposal, seen }: { edition: string; proposal: string; seen?: string | undefined }): Promise<Result<{ row: Proposal; students: Students; ahead: Phase | null }>> {
   const phases = await lockedPhases(work.tx, edition), running = phaseNow(phases), row = await store.lockedProposal(work.tx, edition, proposal);
   if (!row || row.teams.length === 0) return refuse('gate.refusal.missing');
   if (row.published_at) return refuse('teams.refusal.published');
+  if (seen !== undefined && seen !== stateOf(row.teams)) return refuse('teams.refusal.moved');
+  await lockTeams(work.tx, edition);
   const students: Students = new Map((await store.studentsOf(work.tx, edition, mostStudents + 1)).map((each) => [each.person, each]));
   if (!sameMembers([...students.keys()], row.teams.flatMap(({ members }) => members))) return refuse('teams.refusal.changed');
   const ahead = phaseAhead(phases);
   if (row.phase !== running && row.phase !== ahead?.number) return refuse('teams.refusal.otherPhase');
+  const last = row.phase === running ? await store.lastPublished(work.tx, edition) : undefined;
+  if (last && Temporal.Instant.compare(last.published_at!, row.proposed_at) > 0) return refuse('teams.refusal.changed');
   return ok({ row, students, ahead: row.phase === running ? null : ahead });
 }
 
 /** Makes the proposed teams those of the edition, and tells everybody whose team is new or has changed. */
 export const publishTeams = command({
   id: 'editions.publishTeams', input: input.proposalInput, permission: 'edition.teach', about: aboutEdition,
-  async run(work, { edition, proposal }) {
-    const found = await toPublish(work, edition, proposal);
+  async run(work, asked) {
+    const { edition, proposal } = asked, found = await toPublish(work, asked);
     if (!found.ok) return found;
     const { row, students, ahead } = found.value;
     if (ahead && await daysUntil(work, edition, ahead) > 0) return refuse('teams.refusal.notYet', { args: { date: ahead.starts_on } });
     const before = await teamsNow(work.tx, edition), known = new Set(before.map(({ id }) => id));
-    if (row.kind === 'repair' && row.earlier.some(({ id }) => !known.has(id))) return refuse('teams.refusal.changed');
+    if (row.kind === 'repair' && stateOf(row.earlier) !== stateOf(before.map((team) => ({ ...team, members: team.members.filter((person) => students.has(person)) })))) return refuse('teams.refusal.changed'); // mends teams that are no more
     if (ahead) return ok({ teams: await beginWith(work, ahead, row, students) });
     const teams = row.teams.map((team) => known.has(team.id) ? team : { ...team, id: work.newId() });
     await putTeams(work.tx, edition, teams);
@@ -149,8 +157,8 @@ export const publishTeams = command({
 /** The proposed teams wait for the first day of their phase; students learn of them then. */
 export const scheduleTeams = command({
   id: 'editions.scheduleTeams', input: input.proposalInput, permission: 'edition.teach', about: aboutEdition,
-  async run(work, { edition, proposal }) {
-    const found = await toPublish(work, edition, proposal);
+  async run(work, asked) {
+    const { edition, proposal } = asked, found = await toPublish(work, asked);
     if (!found.ok) return found;
     const { row, ahead } = found.value;
     if (!ahead) return refuse('teams.refusal.otherPhase');

@@ -20,15 +20,21 @@ export const giveAvailability = command({
 export const makeTeam = command({
   id: 'editions.makeTeam', input: input.teamInput, permission: 'edition.teach', about: aboutEdition,
   async run(work, { edition, name }) {
+    await store.lockTeams(work.tx, edition);
+    if ((await store.teamsOf(work.tx, edition)).some((team) => team.name === name)) return refuse('teams.refusal.nameTaken', { field: 'name' });
     const id = work.newId();
     await store.addTeam(work.tx, edition, id, name);
+    work.record({ what: 'teamMade', on: `edition:${edition}`, why: name });
     return ok({ team: id });
   },
 });
 
+/** A team that nobody is in. With members it is no team to remove by one press: nothing brings it back. */
 export const removeTeam = command({
   id: 'editions.removeTeam', input: itemInput, permission: 'edition.teach', about: aboutEdition,
   async run(work, { edition, id }) {
+    await store.lockTeams(work.tx, edition);
+    if ((await store.membersOf(work.tx, edition, id)).length > 0) return refuse('teams.refusal.hasMembers');
     await store.removeTeam(work.tx, edition, id);
     work.record({ what: 'teamRemoved', on: `edition:${edition}`, why: id });
     return ok({});
@@ -38,10 +44,15 @@ export const removeTeam = command({
 export const placeInTeam = command({
   id: 'editions.placeInTeam', input: input.placeInput, permission: 'edition.teach', about: aboutEdition,
   async run(work, { edition, person, team }) {
+    await store.lockTeams(work.tx, edition);
     const participant = await participantOf(work.tx, edition, person);
     if (!participant || participant.left_at) return refuse('editions.refusal.notParticipant');
-    if (team !== undefined && !(await store.teamsOf(work.tx, edition)).some(({ id }) => id === team)) return refuse('gate.refusal.missing');
+    const named = (await store.teamsOf(work.tx, edition)).find(({ id }) => id === team);
+    if (team !== undefined && !named) return refuse('gate.refusal.missing');
+    const members = named ? await store.membersOf(work.tx, edition, named.id) : [];
+    if (members.includes(person)) return ok({}); // pressed twice
     await store.placeInTeam(work.tx, edition, person, team ?? null);
+    work.record({ what: 'placedInTeam', on: `edition:${edition}`, why: `${person} → ${named?.name ?? '–'}` });
     return ok({});
   },
 });

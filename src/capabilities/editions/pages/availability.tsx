@@ -11,7 +11,7 @@ import { freeWeek, languageRows, levels, spokenRows, weekdays } from '../rules/a
 import type { Availability } from '../views/teams.ts';
 import { framed } from './frame.tsx';
 
-export function availabilityPage({ head, given }: Availability, visit: Visit): Page {
+export function availabilityPage({ head, zone, given }: Availability, visit: Visit): Page {
   const { reader } = visit, { say } = reader, spoken = spokenRows(given?.languages ?? '');
   const form = formOf(visit, 'editions.giveAvailability', { ...freeWeek(given?.free ?? ''), ...Object.fromEntries(languageRows.map((row, at) => [row, { ...spoken[at] }])), experience: given?.experience ?? '' });
   const tongues = languages.map((code) => ({ value: code, label: reader.languageName(code) })).sort((a, b) => reader.compare(a.label, b.label));
@@ -20,7 +20,7 @@ export function availabilityPage({ head, given }: Availability, visit: Visit): P
     reader, head, kind: 'space', width: 'reading', title: say('teams.availability.title'), lead: say('teams.availability.lead'),
     main: (
       <>
-        <Notice><p>{say('teams.availability.zone', { zone: zoneName(reader.zone) })} <a href="/profile">{say('teams.availability.changeZone')}</a></p></Notice>
+        <Notice><p>{say('teams.availability.zone', { zone: zoneName(zone) })} <a href="/profile">{say('teams.availability.changeZone')}</a></p></Notice>
         <Form form={form} action={`/editions/${head.id}/space/availability`}>
           <Section title={say('teams.availability.week')} lead={say('teams.availability.weekLead')}>
             {weekdays.map((day) => (

@@ -25,7 +25,7 @@ function ByRules({ shown: { head, teams, people, teamless, draft, formedByRules 
   return (
     <Section title={say('teams.byRules.title')} lead={say('teams.byRules.lead')}>
       {teams.length > 0 && teamless > 0 && <Notice kind="warning"><p>{say('teams.byRules.teamless', { count: teamless })}</p></Notice>}
-      {formedByRules && (
+      {formedByRules && teams.length > 0 && (
         <Form form={repair} action={`${path}/repair`}>
           <p>{say('teams.byRules.repairText')}</p>
           <Buttons><Button>{say('teams.byRules.repair')}</Button></Buttons>
@@ -52,7 +52,7 @@ export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
           {teams.length === 0 ? <p>{say('editions.teams.none')}</p> : (
             <ItemList items={listed.map((each) => ({
               icon: 'people' as const, title: <Name>{each.name}</Name>, detail: <Names of={each.members} />,
-              end: <PostButton kind="plain" action={`${path}/remove`} fields={{ id: each.id }} label={`${say('editions.teams.remove')}: ${each.name}`}>{say('editions.teams.remove')}</PostButton>,
+              end: each.members.length === 0 && <PostButton kind="plain" action={`${path}/remove`} fields={{ id: each.id }} label={`${say('editions.teams.remove')}: ${each.name}`}>{say('editions.teams.remove')}</PostButton>,
             }))} />
           )}
           {teams.length > listed.length && <p><a href={`${path}/phases/${running}`}>{say('editions.space.all')}</a></p>}

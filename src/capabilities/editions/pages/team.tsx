@@ -16,12 +16,19 @@ import type { TeamShown } from '../views/teams.ts';
 import { framed } from './frame.tsx';
 
 /** When all are free at once, day by day, on the reader's own clock. */
-function Shared({ team: { members, free: { shared, silent, zone } }, reader: { say } }: { readonly team: TeamShown; readonly reader: Reader }): Html {
+function Shared({ team: { members, free: { shared, silent, zone, later } }, reader }: { readonly team: TeamShown; readonly reader: Reader }): Html {
+  const { say } = reader;
   const clock = (minutes: number): string => `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  const days = weekdays.flatMap((day, at) => { const hours = shared.filter((each) => each.day === at); return hours.length > 0 ? [{ label: say(`teams.day.${day}`), value: hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ') }] : []; });
+  const days = (all: typeof shared): { label: string; value: string }[] => weekdays.flatMap((day, at) => { const hours = all.filter((each) => each.day === at); return hours.length > 0 ? [{ label: say(`teams.day.${day}`), value: hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ') }] : []; });
   return (
     <Section title={say('teams.shared.title')} lead={say('teams.shared.lead', { zone: zoneName(zone) })}>
-      {days.length > 0 ? <Facts facts={days} /> : <p>{silent === members.length ? say('teams.shared.nobody') : say('teams.shared.none')}</p>}
+      {shared.length > 0 ? <Facts facts={days(shared)} /> : <p>{silent === members.length ? say('teams.shared.nobody') : say('teams.shared.none')}</p>}
+      {later.map((each) => (
+        <>
+          <p>{say('teams.shared.later', { date: reader.date(Temporal.PlainDate.from(each.from)) })}</p>
+          {each.shared.length > 0 ? <Facts facts={days(each.shared)} /> : <p>{say('teams.shared.none')}</p>}
+        </>
+      ))}
       {silent > 0 && silent < members.length && <p>{say('teams.shared.silent', { count: silent })}</p>}
     </Section>
   );

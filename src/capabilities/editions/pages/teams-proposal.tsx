@@ -46,6 +46,8 @@ const kinds: Record<TeamProposal['answer']['status'], NoticeKind> = { optimal: '
 /** The whole in words: the score, how far the best can be, and why nothing is possible where it is not. */
 function Outcome({ shown, visit: { reader }, names }: Part): Html {
   const { say } = reader, { answer, score, current, whole, mustCost, wrongSize, teams } = shown, asProposed = teams.length === 0 || (current && Math.abs(score - answer.score) < 1e-6 && (mustCost === 0) === (answer.status !== 'limit'));
+  const { count, free, languages } = shown.said, asks = (name: string): boolean => shown.rules.some((rule) => rule.name === name);
+  const unsaid = teams.length > 0 && shown.publishedAt === null && ((free < count && asks('free')) || (languages < count && asks('language')));
   const reasons = answer.explanations.filter(({ code }) => /^teams\.(status|impossible)\./.test(code));
   return (
     <>
@@ -54,6 +56,7 @@ function Outcome({ shown, visit: { reader }, names }: Part): Html {
       ) : (
         <Notice kind={mustCost > 0 ? 'warning' : 'info'} title={say('teams.proposal.outcome')}><p>{say('teams.proposal.changed', { score, proposed: answer.score })}</p>{current && <p>{say('teams.proposal.bound', { bound: answer.bound })}</p>}</Notice>
       )}
+      {unsaid && <Notice kind="warning"><p>{say('teams.rules.given', shown.said)}</p></Notice>}
       {!whole && shown.publishedAt === null && <Notice kind="warning"><p>{say('teams.refusal.changed')}</p></Notice>}
       {wrongSize.length > 0 && <Notice kind="warning"><p>{say('teams.proposal.wrongSize', { names: listed(reader, wrongSize.map(names.team)), least: shown.asked.least, most: shown.asked.most })}</p></Notice>}
     </>
@@ -96,7 +99,7 @@ function NewPeople({ shown: { phase, met }, visit: { reader } }: Part): Html {
   );
 }
 
-function Standing({ shown: { standing }, visit: { reader }, names }: Part): Html {
+function Standing({ shown: { standing, later, rules }, visit: { reader }, names }: Part): Html {
   const { say } = reader;
   return (
     <Section title={say('teams.proposal.rules')}>
@@ -106,17 +109,19 @@ function Standing({ shown: { standing }, visit: { reader }, names }: Part): Html
         { label: say('teams.proposal.state'), cell: ({ outcome }) => outcome.broken === 0 ? <Tag tone="good">{say('teams.proposal.met')}</Tag> : <Tag tone="watch">{say('teams.proposal.broken', { count: outcome.broken })}</Tag> },
         { label: say('teams.proposal.where'), cell: ({ name, outcome: { rule, broken, where, cost } }) => broken === 0 ? '–' : <Name>{sentence(reader, { code: name === 'meet' ? 'teams.broken.met' : `teams.broken.${rule.kind}`, args: { attribute: rule.attribute ?? '', teams: broken, where, cost } }, names)}</Name> },
       ]} />
+      {later.map(({ on, rule, where }) => <p>{say('teams.proposal.later', { date: reader.date(Temporal.PlainDate.from(on)), rule: ruleText(reader, rules[rule]!, names), names: listed(reader, where.map(names.team)) })}</p>)}
     </Section>
   );
 }
 
-function Decide({ shown: { whole, kind, answer, teams, asked, phase, today }, visit, path }: Part): Html {
+function Decide({ shown: { whole, kind, answer, teams, asked, phase, today, seen }, visit, path }: Part): Html {
   const { say } = visit.reader, later = phase?.ahead === true && phase.startsOn > today ? visit.reader.date(Temporal.PlainDate.from(phase.startsOn)) : null;
   const publish = formOf(visit, later === null ? 'editions.publishTeams' : 'editions.scheduleTeams'), again = formOf(visit, 'editions.proposeTeamsAgain');
   return (
     <Section title={say('teams.proposal.decide')} lead={say('teams.proposal.decideLead')}>
       {whole && !phase?.waits && (
         <Form form={publish} action={later === null ? `${path}/publish` : `${path}/schedule`}>
+          <Hidden name="seen" value={seen} />
           <Buttons><Button>{later !== null ? say('teams.proposal.schedule', { count: teams.length, date: later }) : kind === 'repair' ? say('teams.proposal.publishRepair') : say('teams.proposal.publish', { count: teams.length })}</Button></Buttons>
         </Form>
       )}
@@ -174,9 +179,9 @@ function Move(part: Part): Html {
   );
 }
 
-function Effect({ shown: { move, score, rules, asked }, visit, names, path }: Part): Html {
-  if (!move) return null;
-  const { reader } = visit, { say } = reader, worse = move.mustChange > 0 || move.wrongSize.length > 0;
+function Effect({ shown: { move, moveFault, score, rules, asked, seen }, visit, names, path }: Part): Html {
+  const { reader } = visit, { say } = reader, worse = move !== null && (move.mustChange > 0 || move.wrongSize.length > 0);
+  if (!move) return moveFault && visit.returned === null && <Notice kind="warning"><p>{reader.sayAny(moveFault)}</p></Notice>;
   const form = formOf(visit, 'editions.moveInProposal', {}, { student: move.student, to: move.to });
   return (
     <Notice kind={worse ? 'warning' : move.scoreChange < 0 || move.mustChange < 0 ? 'success' : 'info'} title={move.against ? say('teams.move.exchange', { name: names.person(move.student), other: names.person(move.against), team: names.team(move.to) }) : say('teams.move.one', { name: names.person(move.student), team: names.team(move.to) })}>
@@ -193,7 +198,7 @@ function Effect({ shown: { move, score, rules, asked }, visit, names, path }: Pa
       )}
       {move.wrongSize.length > 0 && <p>{say('teams.proposal.wrongSize', { names: listed(reader, move.wrongSize.map(names.team)), least: asked.least, most: asked.most })}</p>}
       <Form form={form} action={`${path}/move`}>
-        <Hidden name="student" value={move.student} /><Hidden name="to" value={move.to} />{move.against && <Hidden name="against" value={move.against} />}
+        <Hidden name="seen" value={seen} /><Hidden name="student" value={move.student} /><Hidden name="to" value={move.to} />{move.against && <Hidden name="against" value={move.against} />}
         <Buttons><Button>{say('teams.move.do')}</Button></Buttons>
       </Form>
     </Notice>

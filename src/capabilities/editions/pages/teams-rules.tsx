@@ -17,10 +17,10 @@ const usual = { called: '', least: 4, most: 5, alone: { how: 'must' }, mixed: { 
 const How = ({ form, reader, name }: { readonly form: FormState; readonly reader: Reader; readonly name: RuleName }): Html =>
   <SelectField form={form} name={`${name}.how`} label={reader.say(`teams.ask.${name}`)} required options={weights.map((value) => ({ value, label: reader.say(`teams.how.${value}`) }))} />;
 
-export function teamRulesPage({ head, count, asked, together, apart, free, languages, phase, meetsEarlier }: TeamRules, visit: Visit): Page {
+export function teamRulesPage({ head, count, asked, together, apart, free, languages, phase, meetsEarlier, teams }: TeamRules, visit: Visit): Page {
   const { reader } = visit, { say } = reader, path = `/editions/${head.id}/manage/teams`;
   const { together: _together, apart: _apart, on: _on, seed: _seed, ...last } = asked ?? { ...usual, called: say('teams.called'), on: '', seed: '' };
-  const form = formOf(visit, 'editions.proposeTeams', { ...last, meet: last.meet ?? usual.meet, together: { how: asked?.together.how ?? 'must', names: together }, apart: { how: asked?.apart.how ?? 'must', names: apart } });
+  const form = formOf(visit, 'editions.proposeTeams', { ...last, meet: last.meet ?? usual.meet, together: { how: together === '' ? 'must' : asked!.together.how, names: together }, apart: { how: apart === '' ? 'must' : asked!.apart.how, names: apart } });
   return framed({
     reader, head, kind: 'manage', width: 'reading', title: say('teams.rules.title'), lead: say('teams.rules.lead'),
     main: (
@@ -51,7 +51,8 @@ export function teamRulesPage({ head, count, asked, together, apart, free, langu
             <TextArea form={form} name="apart.names" label={say('teams.rules.apart')} rows={2} maxlength={5000} />
             <How form={form} reader={reader} name="apart" />
           </Section>
-          <Buttons><Button>{say('teams.rules.propose')}</Button><ButtonLink href={path} kind="plain">{say('editions.teams.list')}</ButtonLink></Buttons>
+          {teams > 0 && <p>{say('teams.rules.mendHint')}</p>}
+          <Buttons><Button>{say('teams.rules.propose')}</Button>{teams > 0 && <Button kind="secondary" name="mend" value="yes">{say('teams.rules.mend')}</Button>}<ButtonLink href={path} kind="plain">{say('editions.teams.list')}</ButtonLink></Buttons>
         </Form>
       </>
     ),

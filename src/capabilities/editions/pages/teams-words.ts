@@ -35,5 +35,5 @@ export function sentence(reader: Reader, { code, args }: Explanation, names: Nam
     else if (key === 'rules') words[key] = reader.list(value.map((at: string) => `“${ruleText(reader, names.rules[Number(at)]!, names)}”`));
     else words[key] = listed(reader, value.map(names.person));
   }
-  return reader.sayAny(code, words);
+  return reader.sayAny(code === 'teams.impossible.count' && words['fewestTeams'] === words['mostTeams'] ? 'teams.impossible.countExact' : code, words);
 }

@@ -35,6 +35,20 @@ export const spokenText = (rows: readonly Spoken[]): string =>
   [...new Map(rows.flatMap(({ language, level }) => language && level ? [[language, level] as const] : []))].map(([language, level]) => `${language}:${level}`).join(';');
 export const spokenRows = (text: string): Spoken[] => text.split(';').filter(Boolean).map((each) => ({ language: each.split(':')[0], level: each.split(':')[1] }));
 
+/** Days after `from`, up to `until`, on which the clock of some zone changes. */
+export function clockChanges(zones: readonly string[], from: string, until: string): string[] {
+  const days = new Set<string>();
+  for (const zone of new Set(zones)) {
+    if (offsetMinutes(zone, from) === undefined || !zone.includes('/')) continue; // hours from UTC never change
+    let next = Temporal.PlainDate.from(from).toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).getTimeZoneTransition('next');
+    while (next && next.toPlainDate().toString() <= until) {
+      days.add(next.toPlainDate().toString());
+      next = next.getTimeZoneTransition('next');
+    }
+  }
+  return [...days].sort();
+}
+
 /** A stretch of the week: weekday 0 = Monday, minutes of that day; `to` may be 1440. */
 export interface SharedHours { readonly day: number; readonly from: number; readonly to: number }
 
@@ -55,4 +69,15 @@ export function sharedHours(members: readonly { readonly free: string; readonly 
     else shared.push({ day, from, to: from + 15 });
   }
   return { shared, silent };
+}
+
+/** What is shared from the days on which clocks change, up to `until`, where that is not the same as before. */
+export function sharedLater(members: Parameters<typeof sharedHours>[0], zone: string, on: string, until: string): { from: string; shared: SharedHours[] }[] {
+  let before = JSON.stringify(sharedHours(members, zone, on).shared);
+  return clockChanges([zone, ...members.map((each) => each.zone)], on, until).flatMap((from) => {
+    const { shared } = sharedHours(members, zone, from), text = JSON.stringify(shared);
+    if (text === before) return [];
+    before = text;
+    return [{ from, shared }];
+  });
 }

@@ -92,6 +92,9 @@ export function factsOf(problem: Problem): string {
   return `${hash32(text).toString(36)}${hash32(`${text} again`).toString(36)}${text.length.toString(36)}`;
 }
 
+/** Differs when somebody is in another team: says which teams somebody had before their eyes. */
+export const stateOf = (teams: readonly Pick<NamedTeam, 'id' | 'members'>[]): string => hash32(JSON.stringify(teams.map(({ id, members }) => [id, members.toSorted()]).toSorted())).toString(36);
+
 /** Names for the engine's teams: those that exist keep theirs, new ones are numbered on. */
 export function named(teams: readonly { readonly id: string; readonly members: readonly string[] }[], earlier: readonly NamedTeam[], called: string): NamedTeam[] {
   const names = new Map(earlier.map(({ id, name }) => [id, name])), taken = new Set(names.values());
@@ -100,19 +103,32 @@ export function named(teams: readonly { readonly id: string; readonly members: r
   return teams.map(({ id, members }) => ({ id, members, name: names.get(id) ?? next() }));
 }
 
-/** Finds people by the names that staff typed: a line is a group, names stand between commas. */
+/** Names are the same whatever their accents, capitals and spaces. */
+const plain = (name: string): string => name.normalize('NFKD').replaceAll(/[\u0300-\u036f]/g, '').replaceAll(/\s*[,;]\s*/g, ',').replaceAll(/[’‘ʼ`´]/g, "'").replaceAll(/\s+/g, ' ').trim().toLowerCase();
+/** A name as staff can type it: with the institution behind it where several have the name. */
+export const typedName = ({ name, home_name: home }: Pick<Student, 'name' | 'home_name'>, students: readonly Pick<Student, 'name'>[]): string =>
+  home !== null && students.filter((other) => plain(other.name) === plain(name)).length > 1 ? `${name} (${home})` : name;
+
+/** Finds people by the names that staff typed: a line is a group, names stand between commas; a name may have commas of its own. */
 export function groupsFrom(text: string, students: readonly Student[]): { groups: string[][]; unknown: string[]; twice: string[] } {
-  const plain = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase();
   const byName = new Map<string, string[]>(), unknown: string[] = [], twice: string[] = [];
-  for (const { name, person } of students) byName.set(plain(name), [...byName.get(plain(name)) ?? [], person]);
-  const groups = text.split('\n').map((line) => line.split(/[,;]/).filter((name) => name.trim() !== '').flatMap((name) => {
-    const found = byName.get(plain(name)) ?? [];
-    if (found.length === 0) unknown.push(name.trim());
-    if (found.length > 1) twice.push(name.trim());
-    return found.slice(0, 1);
-  })).filter((group) => group.length > 0);
+  for (const { name, home_name: home, person } of students) for (const key of new Set([plain(name), plain(`${name} (${home ?? ''})`)])) byName.set(key, [...byName.get(key) ?? [], person]);
+  const groups = text.split('\n').map((line) => {
+    const parts = line.split(/[,;]/).filter((part) => part.trim() !== ''), group = new Set<string>();
+    for (let at = 0; at < parts.length;) {
+      const most = Math.min(parts.length, at + mostParts), ends = Array.from({ length: most - at }, (_, k) => most - k);
+      const end = ends.find((each) => byName.has(plain(parts.slice(at, each).join(',')))) ?? at + 1, typed = parts.slice(at, end).join(',').trim(), found = byName.get(plain(typed)) ?? [];
+      if (found.length === 0) unknown.push(typed);
+      if (found.length > 1) twice.push(typed);
+      if (found.length === 1) group.add(found[0]!);
+      at = end;
+    }
+    return [...group];
+  }).filter((group) => group.length > 0);
   return { groups, unknown, twice };
 }
+/** Of so many parts between commas a name is looked for at most. */
+const mostParts = 6;
 
 /** How one rule stands, with the name under which pages say it. */
 export interface RuleStanding extends NamedRule { readonly outcome: RuleOutcome }

@@ -7,6 +7,10 @@ import { on } from './tables.ts';
 /** Team 2 before Team 10. */
 export const teamsOf = (tx: Tx, edition: string) => on(tx).selectFrom('team').select(['id', 'name']).where('edition', '=', edition).orderBy(({ fn }) => fn('length', ['name'])).orderBy('name').execute();
 export const addTeam = (tx: Tx, edition: string, id: string, name: string) => on(tx).insertInto('team').values({ edition, id, name }).execute();
+/** Whoever changes who is in which team of an edition waits here for the others who do. */
+export const lockTeams = (tx: Tx, edition: string) => sql`select pg_advisory_xact_lock(hashtextextended(${edition}, 24))`.execute(on(tx));
+export const membersOf = async (tx: Tx, edition: string, team: string): Promise<string[]> =>
+  (await on(tx).selectFrom('team_member').select('person').where('edition', '=', edition).where('team', '=', team).orderBy('person').execute()).map(({ person }) => person);
 export async function removeTeam(tx: Tx, edition: string, id: string): Promise<void> {
   await on(tx).deleteFrom('team_member').where('edition', '=', edition).where('team', '=', id).execute();
   await on(tx).deleteFrom('team').where('edition', '=', edition).where('id', '=', id).execute();

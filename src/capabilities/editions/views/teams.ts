@@ -1,10 +1,11 @@
 // What is shown of teams: one's own, what one gave for it, and all of them to those who teach.
 import { type ShownBy, view } from '../../../kernel/operation.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
+import { personOf } from '../../accounts/api.ts';
 import { aboutEdition } from '../../programmes/api.ts';
 import { editionInput, pagedInput } from '../input/fields.ts';
 import { phasePageInput } from '../input/teams.ts';
-import { sharedHours } from '../rules/availability.ts';
+import { sharedHours, sharedLater } from '../rules/availability.ts';
 import { participantsOf } from '../store/participants.ts';
 import { lastPublished, latestProposal, preferenceOf } from '../store/proposals.ts';
 import { phaseNow } from '../rules/phases.ts';
@@ -14,7 +15,7 @@ import { headOf } from './head.ts';
 
 export const availability = view({
   id: 'editions.availability', input: editionInput, permission: 'edition.takePart', about: aboutEdition,
-  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), given: await preferenceOf(reading.tx, edition, reading.actor.person!) ?? null }),
+  run: async (reading, { edition }) => ok({ head: await headOf(reading, edition), zone: (await personOf(reading.tx, reading.actor.person!))?.zone ?? 'UTC', given: await preferenceOf(reading.tx, edition, reading.actor.person!) ?? null }),
 });
 export type Availability = ShownBy<typeof availability>;
 
@@ -22,8 +23,8 @@ export const team = view({
   id: 'editions.team', input: editionInput, permission: 'edition.enter', about: aboutEdition,
   async run(reading, { edition }) {
     const person = reading.actor.person!, [head, members, free, former] = await Promise.all([headOf(reading, edition), store.ownTeam(reading.tx, edition, person), store.freeInTeam(reading.tx, edition, person), ownFormer(reading.tx, edition, person)]);
-    const zone = free.find((each) => each.person === person)?.zone ?? head.zone, today = reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString();
-    return ok({ head, members, former, free: { zone, ...sharedHours(free, zone, today > head.starts_on ? today : head.starts_on) } }); // what each one said stays with the engine
+    const zone = free.find((each) => each.person === person)?.zone ?? head.zone, today = reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString(), on = today > head.starts_on ? today : head.starts_on;
+    return ok({ head, members, former, free: { zone, ...sharedHours(free, zone, on), later: sharedLater(free, zone, on, head.ends_on) } }); // what each one said stays with the engine
   },
 });
 export type TeamShown = ShownBy<typeof team>;
