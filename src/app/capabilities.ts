@@ -22,6 +22,7 @@ import type { AnyCommand, AnyView, Tx } from '../kernel/operation.ts';
 import type { Follower, Task } from '../storage/perform.ts';
 import type { NextStep } from '../ui/next-step.ts';
 import type { Route } from '../ui/routes.ts';
+import type { Thing } from '../ui/visit.ts';
 
 /** What a capability may offer to the whole. */
 export interface Capability {
@@ -33,6 +34,8 @@ export interface Capability {
   personalData?(tx: Tx, person: string): Promise<Record<string, unknown>>;
   /** Pages of an edition (`space`, `manage`) or of a season's management, linked on top of each of them; some only for those who take part. */
   readonly tabs?: Partial<Record<'space' | 'manage' | 'season', readonly { readonly label: string; path(of: string): string; readonly students?: boolean }[]>>;
+  /** What its things are called, by their kind. */
+  readonly names?: Readonly<Record<string, (tx: Tx, ids: readonly string[]) => Promise<readonly { readonly id: string; readonly name: string }[]>>>;
   nextSteps?(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]>;
 }
 
@@ -61,6 +64,16 @@ export const followers: Readonly<Record<string, readonly Follower[]>> = capabili
   for (const [name, follower] of Object.entries(capability.followers ?? {})) (all[name] ??= []).push(follower);
   return all;
 }, {});
+
+/** What things are called, by `kind:id`; those that do not exist are left out. */
+export async function namesOf(tx: Tx, things: readonly Thing[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const [kind, named] of capabilities.flatMap(({ capability }) => Object.entries(capability.names ?? {}))) {
+    const ids = new Set(things.filter((each) => each.kind === kind).map(({ id }) => id));
+    if (ids.size > 0) for (const { id, name } of await named(tx, [...ids])) names.set(`${kind}:${id}`, name);
+  }
+  return names;
+}
 
 export async function nextStepsOf(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]> {
   const steps: NextStep[] = [];

@@ -2,9 +2,11 @@
 import type { Context, Hono } from 'hono';
 import type { Refusal, Result } from '../kernel/result.ts';
 import { look, perform, wantedWith } from '../storage/perform.ts';
+import { asTx } from '../storage/query.ts';
 import type { FileRoute, FormRoute, Page, PageRoute, RequestParts, Route } from '../ui/routes.ts';
 import { document } from '../ui/shell.tsx';
 import { type FormBody, formBody } from './body.ts';
+import { namesOf } from './capabilities.ts';
 import { sendPage } from './compress.ts';
 import { beginSession, endSession, forgetPreferences, keepSaid, sessionOf, takeSaid } from './cookies.ts';
 import { addressOf } from './guard.ts';
@@ -48,7 +50,10 @@ const answer = <T>(result: Result<T>, good: (value: T) => Response | Promise<Res
 
 async function pageOf(platform: Platform, route: PageRoute, parts: RequestParts, arrival: Arrival): Promise<Result<Page>> {
   const looked = await look(platform.ground, route.view, route.input(parts), arrival.visit.actor, arrival.brought);
-  return looked.ok ? { ok: true, value: route.render(looked.value, arrival.visit) } : looked;
+  if (!looked.ok) return looked;
+  const things = route.names?.(looked.value) ?? [];
+  const visit = things.length === 0 ? arrival.visit : { ...arrival.visit, names: await namesOf(asTx(platform.ground.db), things) };
+  return { ok: true, value: route.render(looked.value, visit) };
 }
 
 const handlePage = (platform: Platform, route: PageRoute) => async (c: Context): Promise<Response> => {

@@ -18,9 +18,9 @@ import { Heading } from '../ui/heading.tsx';
 import type { Page } from '../ui/routes.ts';
 import type { Visit } from '../ui/visit.ts';
 import { zoneOptions } from '../ui/zones.ts';
-import { administrationPage } from './administration.tsx';
+import { administrationPage, thingsIn } from './administration.tsx';
 import { formBody } from './body.ts';
-import { nextStepsOf } from './capabilities.ts';
+import { namesOf, nextStepsOf } from './capabilities.ts';
 import { beginSession, keepSaid, prefer } from './cookies.ts';
 import { mailsPage, type Persona, personasPage } from './demonstration.tsx';
 import { show, showRefusal } from './handlers.ts';
@@ -67,7 +67,8 @@ async function administration(platform: Platform, c: Context): Promise<Response>
   const asked = Number(visit.query['before']), before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
   const trail = await auditTrail(platform.ground.db, { before, on: visit.query['on'] }, perPage);
   const more = trail.length === perPage ? `/administration?before=${trail.at(-1)!.id}` : undefined;
-  return show(platform, c, arrival, administrationPage(await healthOf(platform.ground.db), await movedByClocks({ tx: asTx(platform.ground.db), now: visit.now }), trail, more, visit));
+  const tx = asTx(platform.ground.db), names = await namesOf(tx, thingsIn(trail));
+  return show(platform, c, arrival, administrationPage(await healthOf(platform.ground.db), await movedByClocks({ tx, now: visit.now }), trail, more, { ...visit, names }));
 }
 
 function mountDemonstration(app: Hono, platform: Platform): void {

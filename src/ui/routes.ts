@@ -5,7 +5,7 @@ import type { Refusal } from '../kernel/result.ts';
 import type { Command, View } from '../kernel/operation.ts';
 import type { MessageKey } from '../text/messages.gen.ts';
 import type { Html } from './html.ts';
-import type { Visit } from './visit.ts';
+import type { Thing, Visit } from './visit.ts';
 
 /** The parts of a request that become input. `body` is nested by the dots of the field names. */
 export interface RequestParts {
@@ -37,6 +37,8 @@ export interface PageRoute<In = unknown, Out = unknown> {
   readonly path: string;
   readonly view: View<In, Out, Permission>;
   input(parts: RequestParts): unknown;
+  /** Things of later capabilities that the page names, with `nameOf` of the visit: `app` asks whose they are. */
+  names?(data: Out): readonly Thing[];
   render(data: Out, visit: Visit): Page;
 }
 

@@ -10,6 +10,9 @@ export interface ReturnedForm {
   readonly refusals: readonly Refusal[];
 }
 
+/** Something that is shown by its name: an institution, a programme, an edition, an alliance or a season. */
+export interface Thing { readonly kind: string; readonly id: string }
+
 export interface Visit {
   readonly reader: Reader;
   readonly actor: Actor;
@@ -21,4 +24,9 @@ export interface Visit {
   readonly origin: string;
   readonly demonstration: boolean;
   readonly returned: ReturnedForm | null;
+  /** Of those things whose names the route asked for, by `kind:id`. */
+  readonly names?: ReadonlyMap<string, string>;
 }
+
+/** What a thing is called, where the route asked for its name; else its id. */
+export const nameOf = ({ names }: Pick<Visit, 'names'>, { kind, id }: Thing): string => names?.get(`${kind}:${id}`) ?? id;

@@ -1,4 +1,5 @@
 // Addresses of accounts.
+import { scope } from '../../kernel/gate.ts';
 import { form, page, type Route } from '../../ui/routes.ts';
 import * as commands from './commands.ts';
 import { profilePage, tokenPage } from './pages/profile.tsx';
@@ -8,8 +9,8 @@ import * as views from './views.ts';
 
 const signIn = page({ path: '/sign-in', view: views.signInPage, render: signInPage });
 const code = page({ path: '/sign-in/code', view: views.signInPage, render: codePage });
-const profile = page({ path: '/profile', view: views.ownProfile, render: profilePage });
-const staff = page({ path: '/institutions/:institution/staff', view: views.staffOf, render: staffPage });
+const profile = page({ path: '/profile', view: views.ownProfile, names: ({ grants }) => grants.map((grant) => grant.scope), render: profilePage });
+const staff = page({ path: '/institutions/:institution/staff', view: views.staffOf, names: ({ institution }) => [scope('institution', institution)], render: staffPage });
 
 export const routes: readonly Route[] = [
   signIn,

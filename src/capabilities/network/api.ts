@@ -59,6 +59,9 @@ export const lockSeason = async (tx: Tx, season: string): Promise<void> => { awa
 export const { leadSubject, memberSubject, oneMemberSubject } = seasons;
 export const { allianceSubject, allianceLeadSubject, leadIn } = alliances;
 
+/** What institutions, alliances and seasons are called. */
+export const names = { institution: institutionsOf, alliance: alliances.alliancesNamed, season: seasons.seasonsNamed };
+
 export interface Home { institution: string; status: AffiliationStatus }
 /** A person's home institution, the surest first; null when they named none. */
 export async function homeOf(tx: Tx, person: string): Promise<Home | null> {

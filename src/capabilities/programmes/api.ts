@@ -42,6 +42,9 @@ export type EditionFacts = store.Edition & { programme_title: string; lead: stri
 /** An edition with its programme's title and every partner's terms. */
 export const editionOf = async (tx: Tx, id: string): Promise<EditionFacts | null> => (await store.editionWithPartners(tx, id)) ?? null;
 
+/** What programmes and editions are called; an edition after its programme. */
+export const names = { programme: store.programmesNamed, edition: store.editionsNamed };
+
 /** The scopes in which a role counts for an edition: itself, its programme, and every partner institution. */
 export const editionSubject = (tx: Tx, id: string): Promise<Subject | null> => store.editionSubject(tx, id);
 /** `about` of a command or view whose input names an `edition`. */

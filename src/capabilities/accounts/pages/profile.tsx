@@ -1,5 +1,5 @@
 // One's own profile: name, language and zone, roles, sessions, tokens, and one's data.
-import { languageNames, languages, type Reader } from '../../../text/reader.ts';
+import { languageNames, languages } from '../../../text/reader.ts';
 import { Button, ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Checkbox, Form, formOf, Hidden, SelectField, TextField } from '../../../ui/form.tsx';
 import { Heading } from '../../../ui/heading.tsx';
@@ -9,7 +9,7 @@ import { ItemList } from '../../../ui/list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import type { Page } from '../../../ui/routes.ts';
-import type { Visit } from '../../../ui/visit.ts';
+import { nameOf, type Visit } from '../../../ui/visit.ts';
 import { zoneOptions } from '../../../ui/zones.ts';
 import type { OwnProfile } from '../views.ts';
 
@@ -32,9 +32,12 @@ const placeOf = ({ role, scope: { kind, id } }: OwnProfile['grants'][number]): s
   platform: '/administration', institution: `/institutions/${id}`, programme: `/programmes/${id}/manage`, edition: `/editions/${id}/${role === 'student' ? 'space' : 'manage'}`,
 })[kind];
 
-function Roles({ profile, reader }: { readonly profile: OwnProfile; readonly reader: Reader }): Html {
-  if (profile.grants.length === 0) return <p>{reader.say('accounts.profile.noRoles')}</p>;
-  return <ItemList items={profile.grants.map((grant) => ({ title: reader.say(`accounts.role.${grant.role}`), href: placeOf(grant), detail: reader.say(`accounts.scope.${grant.scope.kind}`, { id: grant.scope.id }) }))} />;
+function Roles({ profile, visit }: { readonly profile: OwnProfile; readonly visit: Visit }): Html {
+  const { say } = visit.reader;
+  if (profile.grants.length === 0) return <p>{say('accounts.profile.noRoles')}</p>;
+  return <ItemList items={profile.grants.map((grant) => ({
+    title: say(`accounts.role.${grant.role}`), href: placeOf(grant), detail: grant.scope.kind === 'platform' ? say('accounts.scope.platform') : <Name>{nameOf(visit, grant.scope)}</Name>,
+  }))} />;
 }
 
 function Tokens({ profile, visit }: { readonly profile: OwnProfile; readonly visit: Visit }): Html {
@@ -79,7 +82,7 @@ export function profilePage(profile: OwnProfile, visit: Visit): Page {
         <About profile={profile} visit={visit} />
         {profile.name !== '' && (
           <>
-            <Section title={say('accounts.profile.roles')}><Roles profile={profile} reader={visit.reader} /></Section>
+            <Section title={say('accounts.profile.roles')}><Roles profile={profile} visit={visit} /></Section>
             <Section title={say('accounts.profile.session')}>
               <Buttons>
                 <PostButton action="/sign-out">{say('accounts.profile.signOut')}</PostButton>

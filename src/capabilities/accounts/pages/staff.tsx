@@ -1,4 +1,5 @@
 // The staff of an institution and their roles, for its officers and administrators.
+import { scope } from '../../../kernel/gate.ts';
 import { Button, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -7,16 +8,16 @@ import { Heading } from '../../../ui/heading.tsx';
 import { Section } from '../../../ui/layout.tsx';
 import type { Page } from '../../../ui/routes.ts';
 import { Table } from '../../../ui/table.tsx';
-import type { Visit } from '../../../ui/visit.ts';
+import { nameOf, type Visit } from '../../../ui/visit.ts';
 import type { Staff } from '../views.ts';
 
 export function staffPage({ institution, staff, givable }: Staff, visit: Visit): Page {
-  const { reader } = visit, { say } = reader, form = formOf(visit, 'accounts.giveRole'), path = `/institutions/${institution}/staff`;
+  const { reader } = visit, { say } = reader, form = formOf(visit, 'accounts.giveRole'), path = `/institutions/${institution}/staff`, name = nameOf(visit, scope('institution', institution));
   return {
-    title: say('accounts.staff.title'), unlisted: true, trail: [{ label: say('accounts.staff.institution'), href: `/institutions/${institution}` }],
+    title: `${say('accounts.staff.title')}: ${name}`, unlisted: true, trail: [{ label: name, href: `/institutions/${institution}` }],
     main: (
       <>
-        <Heading title={say('accounts.staff.title')} lead={say('accounts.staff.lead')} />
+        <Heading title={say('accounts.staff.title')} kicker={<Name>{name}</Name>} lead={say('accounts.staff.lead')} />
         {staff.length === 0 ? <Empty title={say('accounts.staff.none')} /> : <Table caption={say('accounts.staff.title')} quietCaption rows={staff} columns={[
           { label: say('accounts.staff.name'), head: true, cell: (row) => <Name>{row.name || row.email}</Name> },
           { label: say('accounts.staff.role'), cell: (row) => say(`accounts.role.${row.role}`) },

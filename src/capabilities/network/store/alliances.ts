@@ -28,6 +28,7 @@ export const alliances = (tx: Tx, after: string | undefined, count: number) => o
   .select(sql<number>`(select count(*)::int from network_alliance_member m where m.alliance = alliance.id)`.as('members'))
   .$if(after !== undefined, (some) => some.where(sql<boolean>`(sorts_as, id) > (select last.sorts_as, last.id from alliance last where last.id = ${after})`))
   .orderBy('sorts_as').orderBy('id').limit(count).execute();
+export const alliancesNamed = (tx: Tx, ids: readonly string[]) => on(tx).selectFrom('network_alliance').select(['id', 'name']).where('id', '=', sql<string>`any(${ids}::text[])`).execute();
 /** False when the id is taken. */
 export async function addAlliance(tx: Tx, alliance: Alliance, now: Temporal.Instant): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await on(tx).insertInto('alliance').values({ ...alliance, created_at: now, sorts_as: plainWords(alliance.name) }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();

@@ -26,6 +26,8 @@ const on = (tx: Tx) => query<Tables>(tx);
 
 export const seasonOf = (tx: Tx, id: string) => on(tx).selectFrom('network_season').selectAll().where('id', '=', id).executeTakeFirst();
 /** The latest first. */
+/** A season's name after that of its alliance. */
+export const seasonsNamed = (tx: Tx, ids: readonly string[]) => on(tx).selectFrom('network_season').select(['id', sql<string>`alliance_name || ', ' || name`.as('name')]).where('id', '=', sql<string>`any(${ids}::text[])`).execute();
 export const seasonsOf = (tx: Tx, alliance: string) => on(tx).selectFrom('network_season').selectAll().where('alliance', '=', alliance).orderBy('starts_on', 'desc').orderBy('id').limit(100).execute();
 /** False when the id is taken. */
 export async function addSeason(tx: Tx, season: Season, now: Temporal.Instant): Promise<boolean> {

@@ -138,6 +138,9 @@ export async function addEdition(tx: Tx, edition: Edition): Promise<boolean> {
 export const changeEdition = (tx: Tx, id: string, change: Updateable<Edition>) => on(tx).updateTable('edition').set(change).where('id', '=', id).execute();
 /** Holds an edition until the transaction ends: its state moves one step at a time. */
 export const lockEdition = (tx: Tx, id: string) => on(tx).selectFrom('edition').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+export const programmesNamed = (tx: Tx, ids: readonly string[]) => on(tx).selectFrom('programme').select(['id', 'title as name']).where('id', '=', sql<string>`any(${ids}::text[])`).execute();
+export const editionsNamed = (tx: Tx, ids: readonly string[]) => on(tx).selectFrom('edition').innerJoin('programme', 'programme.id', 'edition.programme')
+  .select(['edition.id', sql<string>`programme.title || ', ' || edition.name`.as('name')]).where('edition.id', '=', sql<string>`any(${ids}::text[])`).execute();
 export const editionsOf = (tx: Tx, programme: string) => on(tx).selectFrom('edition').selectAll().where('programme', '=', programme).orderBy('starts_on', 'desc').orderBy('id').limit(100).execute();
 export const editionsUnderWay = (tx: Tx, after: string, count: number) => on(tx).selectFrom('edition').select(['id', 'programme', 'name', 'state', 'call_opens_at', 'call_closes_at', 'starts_on', 'ends_on', 'zone'])
   .where('state', 'in', ['called', 'closed', 'running']).where('id', '>', after).orderBy('id').limit(count).execute();
