@@ -89,7 +89,8 @@ test('where students said nothing the proposal says so; a choice without effect 
   const { teams: [team, other] } = await on.shown(teamProposal, { edition, proposal }, teacher), [student, mate] = team!.members;
   assert.match(wordsOf(await on.page(routes, `${path}?student=${student}&to=${team!.id}`, teacher)), /Choose another team\./);
   assert.match(wordsOf(await on.page(routes, `${path}?student=${student}&to=${other!.id}&against=${mate}`, teacher)), /Choose somebody of that team, or nobody\./);
-  assert.match(wordsOf(await on.page(routes, `${path}?to=${other!.id}`, teacher)), /Choose a student\./);
+  assert.match(wordsOf(await on.page(routes, `${path}?show=yes&to=${other!.id}`, teacher)), /Choose a student\./);
+  assert.doesNotMatch(wordsOf(await on.page(routes, `${path}?student=${student}`, teacher)), /Choose another team\./, 'a choice only begun is not blamed');
 });
 
 test('after somebody left, rules that no team can keep any more are changed for a repair', async (t) => {

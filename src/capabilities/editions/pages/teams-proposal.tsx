@@ -168,7 +168,7 @@ function Move(part: Part): Html {
             <SelectField form={form} name="to" label={say('teams.move.to')} empty={say('fields.choose')} options={teams.map(({ id, name }) => ({ value: id, label: name }))} />
             <SelectField form={form} name="against" label={say('teams.move.against')} empty={say('teams.move.nobody')} options={people} />
           </FieldRow>
-          <Buttons><Button kind="secondary">{say('teams.move.show')}</Button></Buttons>
+          <Buttons><Button kind="secondary" name="show" value="yes">{say('teams.move.show')}</Button></Buttons>
         </Form>
         <div id="effect" aria-live="polite">
           {refused.refused && <Form form={refused} action={`${path}/move`} />}
@@ -181,7 +181,8 @@ function Move(part: Part): Html {
 
 function Effect({ shown: { move, moveFault, score, rules, asked, seen }, visit, names, path }: Part): Html {
   const { reader } = visit, { say } = reader, worse = move !== null && (move.mustChange > 0 || move.wrongSize.length > 0);
-  if (!move) return moveFault && visit.returned === null && <Notice kind="warning"><p>{reader.sayAny(moveFault)}</p></Notice>;
+  const { student, to, show } = visit.query; // a choice that is only begun is not blamed before the button is pressed
+  if (!move) return moveFault && visit.returned === null && (show !== undefined || (student !== undefined && to !== undefined)) && <Notice kind="warning"><p>{reader.sayAny(moveFault)}</p></Notice>;
   const form = formOf(visit, 'editions.moveInProposal', {}, { student: move.student, to: move.to });
   return (
     <Notice kind={worse ? 'warning' : move.scoreChange < 0 || move.mustChange < 0 ? 'success' : 'info'} title={move.against ? say('teams.move.exchange', { name: names.person(move.student), other: names.person(move.against), team: names.team(move.to) }) : say('teams.move.one', { name: names.person(move.student), team: names.team(move.to) })}>
