@@ -17,7 +17,7 @@ export function staffPage({ institution, staff, givable }: Staff, visit: Visit):
     title: `${say('accounts.staff.title')}: ${name}`, unlisted: true, trail: [{ label: name, href: `/institutions/${institution}` }],
     main: (
       <>
-        <Heading title={say('accounts.staff.title')} kicker={<Name>{name}</Name>} lead={say('accounts.staff.lead')} />
+        <Heading title={say('accounts.staff.title')} lead={say('accounts.staff.lead')} />
         {staff.length === 0 ? <Empty title={say('accounts.staff.none')} /> : <Table caption={say('accounts.staff.title')} quietCaption rows={staff} columns={[
           { label: say('accounts.staff.name'), head: true, cell: (row) => <Name>{row.name || row.email}</Name> },
           { label: say('accounts.staff.role'), cell: (row) => say(`accounts.role.${row.role}`) },
