@@ -50,7 +50,7 @@ export const Offices = ({ offices, names, reader: { say } }: { readonly offices:
 );
 
 export function alliancePage(data: AllianceShown, visit: Visit): Page {
-  const { reader } = visit, { say } = reader, { alliance, members, offices, names, inside } = data, office = offices.find(({ year }) => year <= data.year);
+  const { reader } = visit, { say } = reader, { alliance, offices, names, inside } = data, members = data.members.toSorted((a, b) => reader.compare(a.name, b.name)), office = offices.find(({ year }) => year <= data.year);
   const places = members.flatMap(({ name, institution, latitude, longitude, country }) => latitude === null || longitude === null ? [] : [{ name, latitude, longitude, href: `/institutions/${institution}`, detail: reader.country(country) }]);
   const unplaced = members.filter(({ latitude, longitude }) => latitude === null || longitude === null);
   return {

@@ -143,8 +143,10 @@ function Change({ data: { partnership }, visit, path }: Part): Html {
   );
 }
 
-export function partnershipPage(data: PartnershipShown, visit: Visit): Page {
-  const { reader } = visit, { say } = reader, { partnership, parties, mine } = data, path = `/partnerships/${partnership.id}`, part = { data, visit, path };
+export function partnershipPage(shown: PartnershipShown, visit: Visit): Page {
+  const { reader } = visit, { say } = reader, parties = shown.parties.toSorted((a, b) => reader.compare(a.name, b.name)), active = new Set(shown.active);
+  const data = { ...shown, parties, active: parties.map(({ institution }) => institution).filter((id) => active.has(id)) };
+  const { partnership, mine } = data, path = `/partnerships/${partnership.id}`, part = { data, visit, path };
   const places = parties.flatMap(({ name, institution, latitude, longitude, left_on }) => latitude === null || longitude === null || left_on !== null ? [] : [{ name, latitude, longitude, href: `/institutions/${institution}` }]);
   return {
     title: partnership.title, unlisted: true,

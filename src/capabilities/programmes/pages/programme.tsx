@@ -31,19 +31,19 @@ export function ProgrammeFacts({ programme, reader }: { readonly programme: Prog
   ]} />;
 }
 
-const order = (lead: string) => (a: Partner, b: Partner): number => Number(b.institution === lead) - Number(a.institution === lead);
+const byName = ({ compare }: Reader) => (a: Partner, b: Partner): number => compare(a.name, b.name);
 
 export function Partners({ partners, lead, reader }: { readonly partners: readonly Partner[]; readonly lead: string; readonly reader: Reader }): Html {
   const { say } = reader;
-  return <ItemList items={[...partners].sort(order(lead)).map((partner) => ({
+  return <ItemList items={partners.toSorted((a, b) => Number(b.institution === lead) - Number(a.institution === lead) || byName(reader)(a, b)).map((partner) => ({
     title: <Name>{partner.name}</Name>, href: `/institutions/${partner.institution}`,
     detail: <>{[partner.city, reader.country(partner.country)].filter(Boolean).join(', ')}{partner.work !== '' && <> · <Name>{partner.work}</Name></>}</>,
     end: <Tag tone={partner.institution === lead ? 'warm' : 'plain'}>{say(partner.institution === lead ? 'programmes.role.lead' : `programmes.role.${partner.role}`)}</Tag>,
   }))} />;
 }
 
-export const placesOf = (partners: readonly Partner[], { country }: Reader) => partners.flatMap(({ name, institution, latitude, longitude, country: code }) =>
-  latitude === null || longitude === null ? [] : [{ name, latitude, longitude, href: `/institutions/${institution}`, detail: country(code) }]);
+export const placesOf = (partners: readonly Partner[], reader: Reader) => partners.toSorted(byName(reader)).flatMap(({ name, institution, latitude, longitude, country: code }) =>
+  latitude === null || longitude === null ? [] : [{ name, latitude, longitude, href: `/institutions/${institution}`, detail: reader.country(code) }]);
 
 export function programmePage({ programme, staff, editions, main, partners }: ProgrammeShown, visit: Visit): Page {
   const { reader, now } = visit, { say } = reader, lead = partners.find(({ institution }) => institution === programme.lead), places = placesOf(partners, reader);
