@@ -3881,6 +3881,7 @@ export interface MessageArguments {
   'teams.proposal.change': null;
   'teams.proposal.outcome': null;
   'teams.proposal.changed': { score: string | number; proposed: string | number };
+  'teams.proposal.mustBroken': null;
   'teams.proposal.bound': { bound: string | number };
   'teams.proposal.boundForTeams': { count: number };
   'teams.proposal.wrongSize': { least: string | number; most: string | number; names: string | number };
@@ -3917,6 +3918,8 @@ export interface MessageArguments {
   'teams.move.same': { score: string | number };
   'teams.move.better': { after: string | number; before: string | number };
   'teams.move.worse': { after: string | number; before: string | number };
+  'teams.move.points': { after: string | number; before: string | number };
+  'teams.move.breaks': null;
   'teams.move.mended': { names: string | number };
   'teams.move.broke': { names: string | number };
   'teams.move.less': null;

@@ -54,7 +54,7 @@ function Outcome({ shown, visit: { reader }, names }: Part): Html {
       {asProposed ? (
         <Notice kind={kinds[answer.status]} title={say('teams.proposal.outcome')}>{reasons.map((each) => <p>{sentence(reader, each, names)}</p>)}{answer.boundForTeams !== undefined && <p>{say('teams.proposal.boundForTeams', { count: answer.boundForTeams })}</p>}</Notice>
       ) : (
-        <Notice kind={mustCost > 0 ? 'warning' : 'info'} title={say('teams.proposal.outcome')}><p>{say('teams.proposal.changed', { score, proposed: answer.score })}</p>{current && <p>{say('teams.proposal.bound', { bound: answer.bound })}</p>}</Notice>
+        <Notice kind={mustCost > 0 ? 'warning' : 'info'} title={say('teams.proposal.outcome')}><p>{say('teams.proposal.changed', { score, proposed: answer.score })}</p>{mustCost > 0 && <p>{say('teams.proposal.mustBroken')}</p>}{current && <p>{say('teams.proposal.bound', { bound: answer.bound })}</p>}</Notice>
       )}
       {unsaid && <Notice kind="warning"><p>{say('teams.rules.given', shown.said)}</p></Notice>}
       {!whole && shown.publishedAt === null && <Notice kind="warning"><p>{say('teams.refusal.changed')}</p></Notice>}
@@ -157,7 +157,6 @@ function Teams({ shown: { teams, students, standing }, visit: { reader }, names 
 /** Moves by hand: the effect is shown before anything is done, redrawn by the button or, with script, at each choice. */
 function Move(part: Part): Html {
   const { shown: { teams }, visit, names, path } = part, { say } = visit.reader, form = filterOf(visit);
-  const refused = formOf(visit, 'editions.moveInProposal');
   const people = teams.map((team) => ({ label: team.name, options: team.members.map((person) => ({ value: person, label: names.person(person) })) }));
   return (
     <Section title={say('teams.move.title')} lead={say('teams.move.lead')} id="move">
@@ -171,7 +170,6 @@ function Move(part: Part): Html {
           <Buttons><Button kind="secondary" name="show" value="yes">{say('teams.move.show')}</Button></Buttons>
         </Form>
         <div id="effect" aria-live="polite">
-          {refused.refused && <Form form={refused} action={`${path}/move`} />}
           <Effect {...part} />
         </div>
       </div>
@@ -186,7 +184,8 @@ function Effect({ shown: { move, moveFault, score, rules, asked, seen }, visit, 
   const form = formOf(visit, 'editions.moveInProposal', {}, { student: move.student, to: move.to });
   return (
     <Notice kind={worse ? 'warning' : move.scoreChange < 0 || move.mustChange < 0 ? 'success' : 'info'} title={move.against ? say('teams.move.exchange', { name: names.person(move.student), other: names.person(move.against), team: names.team(move.to) }) : say('teams.move.one', { name: names.person(move.student), team: names.team(move.to) })}>
-      <p>{move.scoreChange === 0 ? say('teams.move.same', { score }) : say(move.scoreChange < 0 ? 'teams.move.better' : 'teams.move.worse', { before: score, after: move.scoreAfter })}</p>
+      {move.mustChange > 0 && <p>{say('teams.move.breaks')}</p>}
+      <p>{worse && move.scoreChange < 0 ? say('teams.move.points', { before: score, after: move.scoreAfter }) : move.scoreChange === 0 ? say('teams.move.same', { score }) : say(move.scoreChange < 0 ? 'teams.move.better' : 'teams.move.worse', { before: score, after: move.scoreAfter })}</p>
       {move.rules.length > 0 && (
         <ul>
           {move.rules.map((each) => (
