@@ -65,8 +65,8 @@ async function administration(platform: Platform, c: Context): Promise<Response>
   const arrival = await arrive(platform, c), { visit } = arrival;
   if (!isPlatformAdministrator(visit.actor)) return showRefusal(platform, c, arrival, [{ code: visit.actor.person === null ? 'gate.refusal.signIn' : 'gate.refusal.forbidden' }]);
   const asked = Number(visit.query['before']), before = Number.isSafeInteger(asked) && asked > 0 ? asked : undefined;
-  const trail = await auditTrail(platform.ground.db, { before, on: visit.query['on'] }, perPage);
-  const more = trail.length === perPage ? `/administration?before=${trail.at(-1)!.id}` : undefined;
+  const on = visit.query['on'], trail = await auditTrail(platform.ground.db, { before, on }, perPage);
+  const more = trail.length === perPage ? `/administration?${new URLSearchParams({ ...(on && { on }), before: String(trail.at(-1)!.id) })}` : undefined;
   const tx = asTx(platform.ground.db), names = await namesOf(tx, thingsIn(trail));
   return show(platform, c, arrival, administrationPage(await healthOf(platform.ground.db), await movedByClocks({ tx, now: visit.now }), trail, more, { ...visit, names }));
 }
