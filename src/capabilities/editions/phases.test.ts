@@ -58,7 +58,9 @@ test('a new phase of teams from its opening to its history', async (t) => {
   const before = await on.shown(views.team, { edition }, people[0]!);
   assert.deepEqual(before.former, []);
 
+  assert.equal((await on.shown(views.manageTeams, { edition }, teacher)).stale, false);
   await on.done(leaveEdition, { edition, confirm: 'yes' }, people[11]!);
+  assert.equal((await on.shown(views.manageTeams, { edition }, teacher)).stale, true, 'the teams that wait are no longer those of everybody');
   const run: Parameters<typeof housekeeping>[0] = async (command, input) => ({ ok: true, value: await on.done(command, input, clock) });
   on.at('2027-03-15T03:59:00Z'); // still the 14th in New York, whose clock is the edition's
   await housekeeping(run);

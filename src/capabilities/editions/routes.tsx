@@ -42,6 +42,8 @@ const teams = page({ path: `${manage}/teams`, view: mixed.manageTeams, render: m
 const availability = page({ path: `${space}/availability`, view: mixed.availability, render: availabilityPage });
 const teamRules = page({ path: `${manage}/teams/rules`, view: proposed.teamRules, render: teamRulesPage });
 const teamProposal = page({ path: `${manage}/teams/proposals/:proposal`, view: proposed.teamProposal, render: teamProposalPage });
+/** Back to the part of the list in which somebody was placed. */
+const samePage = (_: unknown, { params, body: { after } }: RequestParts): string => `/editions/${params['edition']}/manage/teams${typeof after === 'string' && after !== '' ? `?after=${encodeURIComponent(after)}` : ''}`;
 const toProposal = ({ proposal }: { proposal: string }, { params }: RequestParts): string => `/editions/${params['edition']}/manage/teams/proposals/${proposal}`;
 const news = page({ path: `${manage}/announcements`, view: people.manageNews, render: manageNewsPage });
 const concerns = page({ path: `${manage}/concerns`, view: people.concerns, render: concernsPage });
@@ -81,7 +83,7 @@ export const routes: readonly Route[] = [
   teams,
   form({ path: `${manage}/teams`, command: teaming.makeTeam, page: teams, done: here('manage/teams'), said: 'editions.said.team' }),
   form({ path: `${manage}/teams/remove`, command: teaming.removeTeam, page: teams, done: here('manage/teams'), said: 'editions.said.removed' }),
-  form({ path: `${manage}/teams/place`, command: teaming.placeInTeam, page: teams, done: here('manage/teams'), said: 'editions.said.placed' }),
+  form({ path: `${manage}/teams/place`, command: teaming.placeInTeam, page: teams, done: samePage, said: 'editions.said.placed' }),
   teamRules,
   form({ path: `${manage}/teams/rules`, command: proposing.proposeTeams, page: teamRules, done: toProposal, said: 'teams.said.proposed' }),
   form({ path: `${manage}/teams/repair`, command: proposing.repairTeams, page: teams, done: toProposal, said: 'teams.said.proposed' }),

@@ -99,6 +99,7 @@ test('after somebody left, rules that no team can keep any more are changed for 
   assert.ok(!(await on.page(routes, `/editions/${edition}/manage/teams/rules`, teacher)).includes('name="mend"'), 'nothing to repair yet');
   await on.done(publishTeams, { edition, proposal }, teacher);
   await on.done(leaveEdition, { edition, confirm: 'yes' }, people[0]!);
+  assert.match(wordsOf(await on.page(routes, `/editions/${edition}/manage/teams`, teacher)), /Not of 6 to 6 members: Team [12]\./, 'staff reads which team has too few');
   const stuck = await on.done(repairTeams, { edition }, teacher);
   assert.equal((await on.shown(teamProposal, { edition, proposal: stuck.proposal }, teacher)).answer.status, 'infeasible');
   assert.match(await on.page(routes, `/editions/${edition}/manage/teams/rules`, teacher), /name="mend"/);

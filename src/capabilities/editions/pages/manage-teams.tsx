@@ -14,17 +14,19 @@ import { DateField } from '../../../ui/time-fields.tsx';
 import type { Visit } from '../../../ui/visit.ts';
 import type { ManageTeams, PhaseTeams } from '../views/teams.ts';
 import { framed } from './frame.tsx';
+import { listed as nameList } from './teams-words.ts';
 
 interface Part { readonly shown: ManageTeams; readonly visit: Visit }
 
 const Names = ({ of }: { readonly of: readonly string[] }): Html => <>{of.map((name, at) => <>{at > 0 && ', '}<Name>{name}</Name></>)}</>;
 
 /** Teams by rules: proposed from the students' facts, or mended after somebody left or came. */
-function ByRules({ shown: { head, teams, people, teamless, draft, formedByRules }, visit }: Part): Html {
+function ByRules({ shown: { head, teams, people, teamless, draft, formedByRules, wrongSize }, visit }: Part): Html {
   const { say } = visit.reader, repair = formOf(visit, 'editions.repairTeams'), path = `/editions/${head.id}/manage/teams`;
   return (
     <Section title={say('teams.byRules.title')} lead={say('teams.byRules.lead')}>
       {teams.length > 0 && teamless > 0 && <Notice kind="warning"><p>{say('teams.byRules.teamless', { count: teamless })}</p></Notice>}
+      {wrongSize && wrongSize.names.length > 0 && <Notice kind="warning"><p>{say('teams.proposal.wrongSize', { names: nameList(visit.reader, wrongSize.names), least: wrongSize.least, most: wrongSize.most })}</p></Notice>}
       {formedByRules && teams.length > 0 && (
         <Form form={repair} action={`${path}/repair`}>
           <p>{say('teams.byRules.repairText')}</p>
@@ -70,7 +72,7 @@ export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
                 const place = formOf(visit, 'editions.placeInTeam', { team: row.team }, { person: row.person });
                 return (
                   <Form form={place} action={`${path}/place`} layout="filters">
-                    <Hidden name="person" value={row.person} />
+                    <Hidden name="person" value={row.person} />{visit.query['after'] !== undefined && <Hidden name="after" value={visit.query['after']} />}
                     <SelectField form={place} name="team" quiet label={`${say('editions.teams.title')}: ${row.name}`} empty={say('editions.teams.noTeam')} options={teams.map(({ id, name }) => ({ value: id, label: name }))} />
                     <Button kind="secondary" label={`${say('editions.teams.save')}: ${row.name}`}>{say('editions.teams.save')}</Button>
                   </Form>
@@ -86,7 +88,7 @@ export function manageTeamsPage(shown: ManageTeams, visit: Visit): Page {
 }
 
 /** Phases: that which is to come, those that were. */
-function Phases({ shown: { head, teams, phases, running, today }, visit }: Part): Html {
+function Phases({ shown: { head, teams, phases, running, today, stale }, visit }: Part): Html {
   const { reader } = visit, { say } = reader, path = `/editions/${head.id}/manage/teams`, form = formOf(visit, 'editions.openPhase');
   const ahead = phases.find(({ begun }) => !begun), day = (text: string): string => reader.date(Temporal.PlainDate.from(text));
   if (teams.length === 0 && phases.length === 0) return null;
@@ -100,6 +102,7 @@ function Phases({ shown: { head, teams, phases, running, today }, visit }: Part)
       )}
       {ahead ? (
         <>
+          {stale && <Notice kind="warning"><p>{say('teams.refusal.changed')}</p></Notice>}
           <p>{ahead.proposal ? say('teams.phase.waits', { number: ahead.number, date: day(ahead.startsOn) }) : say('teams.phase.todo', { number: ahead.number })}</p>
           <PostButton kind="plain" action={`${path}/phases/drop`}>{say('teams.phase.drop', { number: ahead.number })}</PostButton>
         </>

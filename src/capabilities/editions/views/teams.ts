@@ -6,9 +6,9 @@ import { aboutEdition } from '../../programmes/api.ts';
 import { editionInput, pagedInput } from '../input/fields.ts';
 import { phasePageInput } from '../input/teams.ts';
 import { sharedHours, sharedLater } from '../rules/availability.ts';
-import { participantsOf } from '../store/participants.ts';
-import { lastPublished, latestProposal, preferenceOf } from '../store/proposals.ts';
-import { phaseNow } from '../rules/phases.ts';
+import { activePeople, participantsOf } from '../store/participants.ts';
+import { lastPublished, latestProposal, preferenceOf, proposalOf } from '../store/proposals.ts';
+import { phaseAhead, phaseNow } from '../rules/phases.ts';
 import { ownFormer, phasesOf, teamsOfPhase } from '../store/phases.ts';
 import * as store from '../store/teams.ts';
 import { headOf } from './head.ts';
@@ -32,11 +32,16 @@ export type TeamShown = ShownBy<typeof team>;
 export const manageTeams = view({
   id: 'editions.manageTeams', input: pagedInput, permission: 'edition.teach', about: aboutEdition,
   async run(reading, { edition, after }) {
-    const latest = await latestProposal(reading.tx, edition), phases = await phasesOf(reading.tx, edition), head = await headOf(reading, edition);
+    const latest = await latestProposal(reading.tx, edition), published = await lastPublished(reading.tx, edition), phases = await phasesOf(reading.tx, edition), head = await headOf(reading, edition), waiting = phaseAhead(phases)?.proposal;
+    const ready = waiting ? await proposalOf(reading.tx, edition, waiting) : undefined, placed = new Set(ready?.teams.flatMap(({ members }) => members)), active = ready ? await activePeople(reading.tx, edition) : [];
     return ok({
       head, phases: phases.map(({ number, starts_on: startsOn, begun_at: begun, proposal }) => ({ number, startsOn, begun: begun !== null, proposal })), running: phaseNow(phases),
       today: reading.now.toZonedDateTimeISO(head.zone).toPlainDate().toString(), teams: await store.teamsOf(reading.tx, edition), listed: await teamsOfPhase(reading.tx, edition, null, undefined), people: await participantsOf(reading.tx, edition, after), teamless: await store.teamless(reading.tx, edition),
-      draft: latest && latest.published_at === null && latest.teams.length > 0 ? latest.id : null, formedByRules: await lastPublished(reading.tx, edition) !== undefined,
+      draft: latest && latest.published_at === null && latest.teams.length > 0 ? latest.id : null, formedByRules: published !== undefined,
+      /** Somebody has arrived or left since the teams that wait for their phase were made. */
+      stale: ready !== undefined && (active.length !== placed.size || active.some((person) => !placed.has(person))),
+      /** Teams that somebody has left, or joined by hand, so that they are not of the size that was asked. */
+      wrongSize: published ? { least: published.asked.least, most: published.asked.most, names: (await store.teamsNow(reading.tx, edition)).filter(({ members: { length } }) => length < published.asked.least || length > published.asked.most).map(({ name }) => name) } : null,
     });
   },
 });
