@@ -164,9 +164,9 @@ export const tabs = {
     { label: 'editions.tab.sessions', path: (edition: string) => `/editions/${edition}/space/sessions` },
     { label: 'editions.tab.tasks', path: (edition: string) => `/editions/${edition}/space/tasks` },
     { label: 'editions.tab.team', path: (edition: string) => `/editions/${edition}/space/team` },
-    { label: 'teams.tab', path: (edition: string) => `/editions/${edition}/space/availability`, students: true },
+    { label: 'teams.tab', path: (edition: string) => `/editions/${edition}/space/availability` },
     { label: 'editions.tab.news', path: (edition: string) => `/editions/${edition}/space/announcements` },
-    { label: 'editions.tab.care', path: (edition: string) => `/editions/${edition}/space/care`, students: true },
+    { label: 'editions.tab.care', path: (edition: string) => `/editions/${edition}/space/care` },
   ],
   manage: [
     { label: 'editions.tab.participants', path: (edition: string) => `/editions/${edition}/manage/participants` },

@@ -45,6 +45,8 @@ test('a teacher publishes only what is on the screen', async (t) => {
   assert.deepEqual(await on.refusals(moveInProposal, { edition, proposal, student: shown.teams[0]!.members[1]!, to, seen: shown.seen }, teacher), ['teams.refusal.moved']);
   const back = wordsOf(await on.comesBack(routes, `/editions/${edition}/manage/teams/proposals/${proposal}/publish`, { seen: shown.seen }, teacher));
   assert.match(back, /Somebody has changed these teams since you opened this page/);
+  const refused = await on.comesBack(routes, `/editions/${edition}/manage/teams/proposals/${proposal}/move`, { seen: shown.seen, student: shown.teams[0]!.members[1]!, to }, teacher);
+  assert.doesNotMatch(refused, /id="errors"/, 'said on top of the page by app/unsaid.tsx, not at its end');
   on.at('2027-01-11T10:00:00Z');
   const now = await on.shown(teamProposal, { edition, proposal }, teacher);
   await on.done(publishTeams, { edition, proposal, seen: now.seen }, teacher);

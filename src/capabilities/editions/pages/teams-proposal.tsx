@@ -54,7 +54,7 @@ function Outcome({ shown, visit: { reader }, names }: Part): Html {
       {asProposed ? (
         <Notice kind={kinds[answer.status]} title={say('teams.proposal.outcome')}>{reasons.map((each) => <p>{sentence(reader, each, names)}</p>)}{answer.boundForTeams !== undefined && <p>{say('teams.proposal.boundForTeams', { count: answer.boundForTeams })}</p>}</Notice>
       ) : (
-        <Notice kind={mustCost > 0 ? 'warning' : 'info'} title={say('teams.proposal.outcome')}><p>{say('teams.proposal.changed', { score, proposed: answer.score })}</p>{mustCost > 0 && <p>{say('teams.proposal.mustBroken')}</p>}{current && <p>{say('teams.proposal.bound', { bound: answer.bound })}</p>}</Notice>
+        <Notice kind={mustCost > 0 ? 'warning' : 'info'} title={say('teams.proposal.outcome')}><p>{say('teams.proposal.changed', { score, proposed: answer.score })}</p>{mustCost > 0 && <p>{say('teams.proposal.mustBroken')}</p>}{current && answer.bound > 0 && <p>{say('teams.proposal.bound', { bound: answer.bound })}</p>}</Notice>
       )}
       {unsaid && <Notice kind="warning"><p>{say('teams.rules.given', shown.said)}</p></Notice>}
       {!whole && shown.publishedAt === null && <Notice kind="warning"><p>{say('teams.refusal.changed')}</p></Notice>}
@@ -181,7 +181,7 @@ function Effect({ shown: { move, moveFault, score, rules, asked, seen }, visit, 
   const { reader } = visit, { say } = reader, worse = move !== null && (move.mustChange > 0 || move.wrongSize.length > 0);
   const { student, to, show } = visit.query; // a choice that is only begun is not blamed before the button is pressed
   if (!move) return moveFault && visit.returned === null && (show !== undefined || (student !== undefined && to !== undefined)) && <Notice kind="warning"><p>{reader.sayAny(moveFault)}</p></Notice>;
-  const form = formOf(visit, 'editions.moveInProposal', {}, { student: move.student, to: move.to });
+  const form = filterOf(visit); // why a move was refused stands on top of the page, where it is seen without script too
   return (
     <Notice kind={worse ? 'warning' : move.scoreChange < 0 || move.mustChange < 0 ? 'success' : 'info'} title={move.against ? say('teams.move.exchange', { name: names.person(move.student), other: names.person(move.against), team: names.team(move.to) }) : say('teams.move.one', { name: names.person(move.student), team: names.team(move.to) })}>
       {move.mustChange > 0 && <p>{say('teams.move.breaks')}</p>}
