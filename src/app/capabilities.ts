@@ -33,7 +33,7 @@ export interface Capability {
   /** All that is kept of a person, for that person. */
   personalData?(tx: Tx, person: string): Promise<Record<string, unknown>>;
   /** Pages of an edition (`space`, `manage`) or of a season's management, linked on top of each of them; some only for those who take part. */
-  readonly tabs?: Partial<Record<'space' | 'manage' | 'season', readonly { readonly label: string; path(of: string): string; readonly students?: boolean }[]>>;
+  readonly tabs?: Partial<Record<'space' | 'manage' | 'season', readonly { readonly label: string; path(of: string): string }[]>>;
   /** What its things are called, by their kind. */
   readonly names?: Readonly<Record<string, (tx: Tx, ids: readonly string[]) => Promise<readonly { readonly id: string; readonly name: string }[]>>>;
   nextSteps?(tx: Tx, visitor: Actor & { readonly person: string }, now: Temporal.Instant): Promise<readonly NextStep[]>;

@@ -1,12 +1,12 @@
 // Where one can go, by what one is: the header's links, the account's menu, and the scripts that a page is better with.
 import type { Visitor } from '../capabilities/accounts/api.ts';
-import { institutionsWith, isPlatformAdministrator } from '../kernel/gate.ts';
+import { couldHold, institutionsWith, isPlatformAdministrator, type Permission } from '../kernel/gate.ts';
 import type { Link } from '../ui/link.ts';
 import type { Account } from '../ui/shell.tsx';
 import type { Page } from '../ui/routes.ts';
 import type { Visit } from '../ui/visit.ts';
 import type { Assets } from './assets.ts';
-import { capabilities } from './capabilities.ts';
+import { allRoutes, capabilities } from './capabilities.ts';
 
 export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[] {
   const links: Link[] = [{ label: say('app.navigation.programmes'), href: '/programmes' }, { label: say('app.navigation.institutions'), href: '/institutions' }, { label: say('alliances.list.title'), href: '/alliances' }];
@@ -18,14 +18,14 @@ export function navigationFor({ reader: { say }, actor }: Visit): readonly Link[
   return links;
 }
 
-const tabs = Object.groupBy(capabilities.flatMap(({ capability }) => Object.entries(capability.tabs ?? {}).flatMap(([kind, each]) => each.map((tab) => ({ ...tab, kind })))), ({ kind }) => kind);
+const pages = new Map<string, Permission>(allRoutes.flatMap((route) => (route.kind === 'page' ? [[route.path.replaceAll(/:\w+/g, ':of'), route.view.permission]] : [])));
+const tabs = Object.groupBy(capabilities.flatMap(({ capability }) => Object.entries(capability.tabs ?? {}).flatMap(([kind, each]) => each.map((tab) => ({ ...tab, kind, permission: pages.get(tab.path(':of')) })))), ({ kind }) => kind);
 
-/** The links between the pages of an edition's space, of its management or of a season's, as the capabilities export them. */
+/** The links between the pages of an edition's space, of its management or of a season's, as the capabilities export them: those whose pages one may see. */
 export function tabsOf({ reader, path, actor }: Visit, { section }: Page): { label: string; links: readonly Link[]; here: string } | undefined {
   if (!section) return undefined;
   const of = section.kind === 'season' ? section.season : section.edition;
-  const takesPart = actor.grants.some(({ role, scope }) => role === 'student' && scope.kind === 'edition' && scope.id === of);
-  const links = (tabs[section.kind] ?? []).filter(({ students }) => !students || takesPart)
+  const links = (tabs[section.kind] ?? []).filter(({ permission }) => permission !== undefined && couldHold(actor, permission, of))
     .map((tab) => ({ label: reader.sayAny(tab.label), href: tab.path(of) }));
   const here = path.split('?')[0] ?? '';
   const current = links.filter(({ href }) => here === href || here.startsWith(`${href}/`)).sort((a, b) => b.href.length - a.href.length)[0];

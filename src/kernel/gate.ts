@@ -100,6 +100,12 @@ export function authorise<P extends Permission>(actor: Actor, permission: P, sub
   return { ok: true, value: { permission, actor, subject, by } as unknown as Authorised<P> };
 }
 
+/** Whether somebody may hold it at all, if not here: what a link is worth showing for. Of editions only `edition` counts. */
+export function couldHold(actor: Actor, permission: Permission, edition?: string): boolean {
+  return (permissions[permission] as readonly Holder[]).some((holder) => holder === 'anyone' || (actor.person !== null && (holder === 'member' || holder === 'owner')) ||
+    actor.grants.some(({ role, scope: { kind, id } }) => holder === `${role}@${kind}` && (kind !== 'edition' || edition === undefined || id === edition)));
+}
+
 /** The institutions in which an actor holds one of `wanted`: what a list may show. */
 export const institutionsWith = (actor: Actor, ...wanted: readonly Role[]): readonly string[] =>
   [...new Set(actor.grants.filter((grant) => grant.scope.kind === 'institution' && wanted.includes(grant.role)).map((grant) => grant.scope.id))];

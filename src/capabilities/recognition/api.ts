@@ -49,6 +49,6 @@ export async function nextSteps(tx: Tx, actor: Actor & { readonly person: string
 }
 
 export const tabs = {
-  space: [{ label: 'recognition.tab.agreement', path: (edition: string) => `/editions/${edition}/space/agreement`, students: true }],
+  space: [{ label: 'recognition.tab.agreement', path: (edition: string) => `/editions/${edition}/space/agreement` }],
   manage: [{ label: 'recognition.tab.agreements', path: (edition: string) => `/editions/${edition}/manage/agreements` }, { label: 'recognition.tab.results', path: (edition: string) => `/editions/${edition}/manage/results` }],
 } as const;

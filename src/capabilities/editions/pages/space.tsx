@@ -1,4 +1,5 @@
 // The first page of an edition's space: the one thing to do next on top, then the coming sessions, tasks, news and team.
+import { couldHold } from '../../../kernel/gate.ts';
 import type { Reader } from '../../../text/reader.ts';
 import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
@@ -51,7 +52,7 @@ function Tasks({ space, reader, now }: { readonly space: Space; readonly reader:
   );
 }
 
-export function spacePage(space: Space, { reader, now }: Visit): Page {
+export function spacePage(space: Space, { reader, now, actor }: Visit): Page {
   const { say } = reader, { head, news, team } = space;
   return framed({
     reader, head, kind: 'space', title: say('editions.space.title'),
@@ -70,7 +71,7 @@ export function spacePage(space: Space, { reader, now }: Visit): Page {
         <Next space={space} reader={reader} now={now} />
         <Coming space={space} reader={reader} now={now} />
         <Tasks space={space} reader={reader} now={now} />
-        {!space.takesPart && <p><ButtonLink href={`/editions/${head.id}/manage/participants`}>{say('editions.space.manage')}</ButtonLink></p>}
+        {!space.takesPart && couldHold(actor, 'edition.teach', head.id) && <p><ButtonLink href={`/editions/${head.id}/manage/participants`}>{say('editions.space.manage')}</ButtonLink></p>}
       </Columns>
     ),
   });

@@ -1,4 +1,5 @@
 // One's own team: who, from where, and what time it is there now.
+import { couldHold } from '../../../kernel/gate.ts';
 import { type Reader, reader as readerIn } from '../../../text/reader.ts';
 import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
@@ -48,11 +49,11 @@ function Former({ former, reader: { say } }: { readonly former: TeamShown['forme
   );
 }
 
-export function teamPage(team: TeamShown, { reader, now }: Visit): Page {
+export function teamPage(team: TeamShown, { reader, now, actor }: Visit): Page {
   const { head, members } = team, { say } = reader;
   return framed({
     reader, head, kind: 'space', title: members[0]?.team ?? say('editions.team.title'), lead: members.length > 0 ? say('editions.team.lead') : undefined,
-    actions: <ButtonLink href={`/editions/${head.id}/space/availability`}>{say('teams.availability.title')}</ButtonLink>,
+    actions: couldHold(actor, 'edition.takePart', head.id) && <ButtonLink href={`/editions/${head.id}/space/availability`}>{say('teams.availability.title')}</ButtonLink>,
     main: members.length === 0 ? <><Empty title={say('editions.team.none')} icon="people"><p>{say('editions.team.noneText')}</p></Empty><Former former={team.former} reader={reader} /></> : (
       <>
         <Cards>

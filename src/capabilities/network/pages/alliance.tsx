@@ -1,4 +1,5 @@
 // The public page of an alliance: what it is, its members on the map, who leads and chairs by year, its seasons.
+import { couldHold } from '../../../kernel/gate.ts';
 import { ButtonLink, Buttons, PostButton } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -65,7 +66,7 @@ export function alliancePage(data: AllianceShown, visit: Visit): Page {
         <Invitations data={data} visit={visit} />
         <Columns aside={places.length > 0 && <Section title={say('alliances.members')}><WorldMap reader={reader} label={say('alliances.page.map')} places={places} /></Section>}>
           <Seasons data={data} visit={visit} />
-          {inside && <Section title={say('alliances.page.staff')} lead={say('alliances.page.staffLead')}>
+          {inside && couldHold(visit.actor, 'partners.read') && <Section title={say('alliances.page.staff')} lead={say('alliances.page.staffLead')}>
             <ItemList items={[{ title: say('alliances.page.calls'), href: `/alliances/${alliance.id}/staff-calls`, icon: 'mail' as const }, { title: say('alliances.page.matchings'), href: `/alliances/${alliance.id}/matchings`, icon: 'people' as const }]} />
           </Section>}
           <Section title={say('alliances.page.facts')}>

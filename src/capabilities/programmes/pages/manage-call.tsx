@@ -1,4 +1,5 @@
 // The call: when it opens and closes, what stands in its way, and the states of the edition.
+import { couldHold } from '../../../kernel/gate.ts';
 import { Button, Buttons } from '../../../ui/actions.tsx';
 import { DateTimeField, ErrorSummary, FieldRow, Form, formOf, Hidden, TextField } from '../../../ui/form.tsx';
 import type { Html } from '../../../ui/html.ts';
@@ -61,7 +62,7 @@ export function manageCallPage(data: CallToManage, visit: Visit): Page {
         {edition.state === 'draft' && (obstacles.length === 0
           ? <Notice kind="success"><p>{say('programmes.call.ready')}</p></Notice>
           : <Notice kind="warning" title={say('programmes.call.obstacles')}><ul>{obstacles.map(({ code, args }) => <li>{reader.sayAny(code, args)}</li>)}</ul></Notice>)}
-        {shared && <p>{alone.length < next.length && <>{say('design.cancelTogether')} </>}<a href={`/programmes/${edition.programme}/design/decisions`}>{say('design.toDecisions')}</a></p>}
+        {shared && couldHold(visit.actor, 'programme.edit') && <p>{alone.length < next.length && <>{say('design.cancelTogether')} </>}<a href={`/programmes/${edition.programme}/design/decisions`}>{say('design.toDecisions')}</a></p>}
         {decides && termsOpen && <Dates data={data} address={address} visit={visit} />}
         {decides && alone.length > 0 && <Section title={say('programmes.call.move')}>{alone.map((to) => <StateForm to={to} data={data} address={address} visit={visit} />)}</Section>}
         {!decides && <p>{say('programmes.call.notYours')}</p>}

@@ -1,4 +1,5 @@
 // An edition's facts, the evaluation of a pilot, and the next edition made from it.
+import { couldHold } from '../../../kernel/gate.ts';
 import { Button, ButtonLink, Buttons } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Checkbox, DateField, FieldGroup, FieldRow, Form, formOf, type FormState, NumberField, SelectField, TextArea, TextField } from '../../../ui/form.tsx';
@@ -25,7 +26,7 @@ export const ManageHeading = ({ edition, phase, title, visit: { reader }, lead }
 
 export const managePage = (edition: Edition, title: string, visit: Visit): Omit<Page, 'main'> => ({
   title: `${title}: ${edition.programme_title}, ${edition.name}`, unlisted: true, section: { kind: 'manage', edition: edition.id },
-  trail: [{ label: edition.programme_title, href: `/programmes/${edition.programme}/manage` }, { label: edition.name, href: `/editions/${edition.id}${visit.path.includes('/manage/') ? '/manage' : ''}` }],
+  trail: [{ label: edition.programme_title, href: `/programmes/${edition.programme}${couldHold(visit.actor, 'programme.edit') ? '/manage' : ''}` }, { label: edition.name, href: `/editions/${edition.id}${visit.path.includes('/manage/') ? '/manage' : ''}` }],
 });
 
 function FactFields({ form }: { readonly form: FormState }): Html {

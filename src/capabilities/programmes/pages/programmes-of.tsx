@@ -1,4 +1,5 @@
 // The programmes of an institution, for its staff: drafts and invitations included.
+import { couldHold } from '../../../kernel/gate.ts';
 import { ButtonLink } from '../../../ui/actions.tsx';
 import { Name } from '../../../ui/bdi.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -29,7 +30,7 @@ function Invitations({ data: { institution, rows, mayAnswer }, visit: { reader }
 
 export function programmesOfPage(data: ProgrammesOf, visit: Visit): Page {
   const { institution, rows, next, mayCreate } = data;
-  const { reader } = visit, { say } = reader, path = `/institutions/${institution.id}`, title = say('programmes.of.title', { institution: institution.name });
+  const { reader } = visit, { say } = reader, edits = couldHold(visit.actor, 'programme.edit'), path = `/institutions/${institution.id}`, title = say('programmes.of.title', { institution: institution.name });
   const create = mayCreate && <ButtonLink kind="primary" href={`${path}/programmes/new`} icon="plus">{say('programmes.of.create')}</ButtonLink>;
   return {
     title, unlisted: true, trail: [{ label: institution.name, href: path }],
@@ -39,7 +40,7 @@ export function programmesOfPage(data: ProgrammesOf, visit: Visit): Page {
         <ClickRefusals visit={visit} commands={['programmes.agreeToProgramme', 'programmes.leaveProgramme']} />
         <Invitations data={data} visit={visit} />
         {rows.length === 0 ? <Empty title={say('programmes.of.none')} icon="book" action={create}>{say('programmes.of.noneHint')}</Empty> : <ItemList items={rows.map((row) => ({
-          title: <Name>{row.title}</Name>, href: row.agreed_at === null ? undefined : `/programmes/${row.id}/manage`, icon: 'book', detail: say(row.lead === institution.id ? 'programmes.role.lead' : `programmes.role.${row.role}`),
+          title: <Name>{row.title}</Name>, href: row.agreed_at !== null && edits ? `/programmes/${row.id}/manage` : row.listed ? `/programmes/${row.id}` : undefined, icon: 'book', detail: say(row.lead === institution.id ? 'programmes.role.lead' : `programmes.role.${row.role}`),
           end: <Tags>{row.agreed_at === null && <Tag tone="watch">{say('programmes.of.asked')}</Tag>}{!row.listed && <Tag>{say('programmes.state.draft')}</Tag>}</Tags>,
         }))} />}
         <Pager reader={reader} next={next && `${path}/programmes?after=${next}`} />
