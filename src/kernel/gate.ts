@@ -102,8 +102,9 @@ export function authorise<P extends Permission>(actor: Actor, permission: P, sub
 
 /** Whether somebody may hold it at all, if not here: what a link is worth showing for. Of editions only `edition` counts. */
 export function couldHold(actor: Actor, permission: Permission, edition?: string): boolean {
-  return (permissions[permission] as readonly Holder[]).some((holder) => holder === 'anyone' || (actor.person !== null && (holder === 'member' || holder === 'owner')) ||
-    actor.grants.some(({ role, scope: { kind, id } }) => holder === `${role}@${kind}` && (kind !== 'edition' || edition === undefined || id === edition)));
+  const titles: Holder[] = ['anyone', ...(actor.person === null ? [] : ['member', 'owner'] as const)];
+  for (const { role, scope: { kind, id } } of actor.grants) if (kind !== 'edition' || edition === undefined || id === edition) titles.push(`${role}@${kind}`);
+  return (permissions[permission] as readonly Holder[]).some((holder) => titles.includes(holder));
 }
 
 /** The institutions in which an actor holds one of `wanted`: what a list may show. */
