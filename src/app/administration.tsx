@@ -55,13 +55,13 @@ export function administrationPage(health: Health, moving: readonly MovingSessio
           )}
         </Section>
         <Section title={say('app.administration.trail')}>
-          <Table caption={say('app.administration.trail')} quietCaption rows={trail} columns={[
+          {trail.length === 0 ? <p>{say('app.administration.trailNone')}</p> : <Table caption={say('app.administration.trail')} quietCaption rows={trail} columns={[
             { label: say('app.administration.at'), head: true, cell: (row) => <When at={row.at} reader={reader} form="short" /> },
             { label: say('app.administration.who'), cell: (row) => row.name ? <Name>{row.name}</Name> : say('app.administration.nobody') },
             { label: say('app.administration.what'), cell: (row) => <code>{row.what}</code> },
             { label: say('app.administration.on'), cell: (row) => <On row={row} visit={visit} /> },
             { label: say('app.administration.why'), cell: (row) => row.why && <Why why={row.why} visit={visit} /> },
-          ]} />
+          ]} />}
           <Pager reader={reader} next={more} />
         </Section>
       </>

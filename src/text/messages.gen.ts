@@ -1038,6 +1038,7 @@ export interface MessageArguments {
   'app.administration.unsent': null;
   'app.administration.size': null;
   'app.administration.trail': null;
+  'app.administration.trailNone': null;
   'app.administration.at': null;
   'app.administration.who': null;
   'app.administration.nobody': null;
