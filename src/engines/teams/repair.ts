@@ -17,6 +17,8 @@ export interface Plan {
   readonly most: number;
   readonly must: Compiled;
   readonly wish: Compiled;
+  /** No rules at all. */
+  readonly none: Compiled;
   readonly locked: ReadonlySet<number>;
 }
 
@@ -48,7 +50,7 @@ export function repair(problem: Problem, earlier: readonly Team[], options: Solv
   }));
   const ids = earlier.map(({ id }) => id), locked = new Set(problem.students.flatMap((student, s) => (problem.locked?.[student] === undefined ? [] : [s])));
   const started = openOrClose(problem, teams, ids, former, locked);
-  const plan = mendAll(seatArrivals(planOf(problem, started, former), luck), luck, options.progress);
+  const plan = mended(planOf(problem, started, former), luck, options.progress);
   const done = brokenTeams(plan).length === 0 ? plan : settle(problem, plan, options.seed);
   const result = done.teams.map((members, t) => ({ id: ids[t]!, members: members.toSorted((a, b) => a - b).map((s) => problem.students[s]!) })).filter(({ members }) => members.length > 0);
   const moved = done.teams.flatMap((members, t) => members.filter((s) => former[s]! >= 0 && former[s] !== t)).sort((a, b) => a - b).map((s) => problem.students[s]!);
@@ -61,7 +63,7 @@ export function planOf(problem: Problem, teams: readonly (readonly number[])[], 
   const roomy: Problem = { ...problem, size: [least, most + 4] }; // while mending, a team may be too large for a moment
   const count = teams.filter((members) => members.length > 0).length;
   const locked = new Set(problem.students.flatMap((student, s) => (problem.locked?.[student] === undefined ? [] : [s])));
-  return { teams, former, least, most, must: compile(roomy, count, ofMusts), wish: compile(roomy, count, ofWishes), locked };
+  return { teams, former, least, most, must: compile(roomy, count, ofMusts), wish: compile(roomy, count, ofWishes), none: compile(roomy, count, () => 0), locked };
 }
 
 /** Dissolves teams when too few students are left for them all, and opens new ones when too many came, or stand in too large teams. */
@@ -111,13 +113,30 @@ function optionOf(plan: Plan, change: Change): Option {
   return { change, hard, soft, moves };
 }
 
-/** Late arrivals, and those of dissolved teams, go where they mend most and cost least. */
-function seatArrivals(plan: Plan, luck: Chance): Plan {
+/** The first way that breaks no team; else the plan with fewest broken. Wishes lead the looks for a way, and now and then astray: then without them. */
+function mended(plan: Plan, luck: Chance, progress?: (share: number) => void): Plan {
+  const wishless: Plan = { ...plan, wish: plan.none };
+  let best: Plan | undefined, broken = Number.POSITIVE_INFINITY;
+  for (const [begun, seating] of [[plan, filling], [plan, fitting], [wishless, filling], [wishless, fitting]] as const) {
+    const now = mendAll(seatArrivals(begun, seating, luck), luck, progress), left = brokenTeams(now).length;
+    if (left < broken) [best, broken] = [now, left];
+    if (left === 0) break;
+  }
+  return { ...best!, wish: plan.wish };
+}
+
+type Seating = (plan: Plan, members: readonly number[], s: number) => number;
+/** What seating a student adds: broken musts and sizes; or broken musts alone, even if a team stays too small. */
+const filling: Seating = (plan, members, s) => hardOf(plan, [...members, s]) - hardOf(plan, members);
+const fitting: Seating = (plan, members, s) => priceOf(plan.must, [...members, s]) - priceOf(plan.must, members);
+
+/** Late arrivals, and those of dissolved teams, go where they break least and cost least. */
+function seatArrivals(plan: Plan, seating: Seating, luck: Chance): Plan {
   const seated = new Set(plan.teams.flat());
   let now = plan;
   for (const s of shuffled(luck, [...plan.former.keys()].filter((each) => !seated.has(each)))) {
-    const options = now.teams.flatMap((members, t) => (members.length > 0 && members.length < now.most ? [optionOf(now, new Map([[t, [...members, s]]]))] : []));
-    const best = options.sort((a, b) => a.hard - b.hard || a.soft - b.soft)[0];
+    const options = now.teams.flatMap((members, t) => (members.length > 0 && members.length < now.most ? [{ ...optionOf(now, new Map([[t, [...members, s]]])), breaks: seating(now, members, s) }] : []));
+    const best = options.sort((a, b) => a.breaks - b.breaks || a.soft - b.soft)[0];
     if (!best) throw new Error('No team has room for a student, though their number was made to fit');
     now = applied(now, best.change);
   }

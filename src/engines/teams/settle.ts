@@ -2,20 +2,26 @@
 // then sends back everyone whose return breaks nothing.
 import { chance } from '../../kernel/chance.ts';
 import { anneal } from './anneal.ts';
-import { compile, withMusts } from './compile.ts';
+import { compile, ofMusts, withMusts, type Worth } from './compile.ts';
 import { Division } from './division.ts';
 import { priceOf } from './price.ts';
 import type { Problem } from './problem.ts';
 import { brokenTeams, type Plan } from './repair.ts';
 
-/** A plan with as few broken teams as found; the plan given when nothing better was found. */
+/** A plan with as few broken teams as found, by all rules or else by musts alone; the plan given when nothing better was found. */
 export function settle(problem: Problem, plan: Plan, seed: string): Plan {
+  const settled = settledBy(withMusts, problem, plan, seed);
+  return brokenTeams(settled).length === 0 ? settled : settledBy((price) => (reading) => price * ofMusts(reading), problem, settled, seed);
+}
+
+/** `worth`: of the rules, with a must at that price. */
+function settledBy(worth: (price: number) => Worth, problem: Problem, plan: Plan, seed: string): Plan {
   const live = plan.teams.flatMap((members, t) => (members.length > 0 ? [t] : []));
   const { most, least } = plan;
   if (live.some((t) => plan.teams[t]!.length > most)) return plan;
   const weights = problem.rules.map(({ weight }) => (weight === 'must' ? 0 : Number(weight ?? 1)));
   const stay = 2 * Math.max(1, ...weights);
-  const compiled = compile(problem, live.length, withMusts(stay * 8));
+  const compiled = compile(problem, live.length, worth(stay * 8));
   const left = (slots: Int32Array, start: number, length: number): number => {
     let away = 0;
     for (let i = start; i < start + length; i++) {
