@@ -44,6 +44,15 @@ interface Team {
   readonly worth: number;
 }
 
+/** Over all classes, for the members so far: what they cost, and how many musts are broken besides; what they cost at the least whoever joins
+ * (∞: a must is broken for good); and what gains are counted from. */
+interface Sums {
+  readonly cost: number;
+  readonly broken: number;
+  readonly already: number;
+  readonly now: number;
+}
+
 /** Grows teams member by member, and leaves off where the worth can no longer rise above what is asked. */
 class Growing {
   /** Looks at kinds that may still be taken. */
@@ -68,6 +77,7 @@ class Growing {
   private team = 0;
   private found: Team[] = [];
   private floor = nothing;
+  private readonly empty: Sums;
 
   constructor(classes: readonly ClassCost[], [least, most]: readonly [number, number], kinds: number, steps: number) {
     const wide = most + 1;
@@ -91,6 +101,8 @@ class Growing {
       this.base.set(convex ? real : ahead, c * wide);
       if (convex) this.adds.set(adds, c * wide);
     });
+    const sum = (table: Float64Array): number => this.at.reduce((all, place) => all + (table[place] === Number.POSITIVE_INFINITY ? 0 : table[place]!), 0);
+    this.empty = { cost: sum(this.costs), broken: this.at.filter((place) => this.costs[place] === Number.POSITIVE_INFINITY).length, already: sum(this.ahead), now: sum(this.base) };
   }
 
   /** The teams of these kinds that are worth most beyond their cost, `team` counted in; the best first. */
@@ -99,20 +111,16 @@ class Growing {
     this.team = team;
     this.found = [];
     this.floor = nothing;
-    this.grow(0, 0);
+    this.grow(0, 0, this.empty);
     return this.found.sort((a, b) => b.worth - a.worth).slice(0, mostFound);
   }
 
-  private grow(from: number, paid: number): void {
-    const { kinds, members, at, team, least, most, gains, further, used } = this, all = kinds.length;
-    if (members.length >= least) this.consider(paid);
+  /** `paid`: what the members' prices add up to. */
+  private grow(from: number, paid: number, sums: Sums): void {
+    const { kinds, members, at, team, least, most, gains, further, used } = this, all = kinds.length, { already, now } = sums;
+    if (members.length >= least && sums.broken === 0) this.consider(paid, paid + team - sums.cost);
     const room = most - members.length, needed = Math.max(1, least - members.length);
     if (room === 0 || (this.steps -= all - from) < 0) return;
-    let already = 0, now = 0; // the least cost whoever joins; and the cost by which gains are counted
-    for (let c = 0; c < at.length; c++) {
-      already += this.ahead[at[c]!]!;
-      now += this.base[at[c]!]!;
-    }
     const row = members.length * (all + 1);
     this.weigh(row, from);
     for (let k = from; k < all; k++) {
@@ -121,17 +129,31 @@ class Growing {
       const after = further[row + k]!;
       if (after === Number.NEGATIVE_INFINITY || paid + after * (after > 0 ? room : needed) - now + team <= floor) return;
       if (next >= prices.length || paid + gains[row + k]! + after * (after > 0 ? room - 1 : needed - 1) - now + team <= floor) continue;
-      let possible = true;
-      for (let i = 0; i < classes.length; i++) if (this.ahead[++at[classes[i]!]!] === Number.POSITIVE_INFINITY) possible = false;
-      if (possible) {
+      const more = this.join(classes, sums);
+      if (more.already < Number.POSITIVE_INFINITY) {
         used[k]!++;
         members.push(mine[next]!);
-        this.grow(k, paid + prices[next]!);
+        this.grow(k, paid + prices[next]!, more);
         members.pop();
         used[k]!--;
       }
       for (let i = 0; i < classes.length; i++) at[classes[i]!]!--;
     }
+  }
+
+  /** One more of these classes. */
+  private join(classes: Int32Array, { cost, broken, already, now }: Sums): Sums {
+    const { at, costs, ahead, base } = this, more = { cost, broken, already, now };
+    for (let i = 0; i < classes.length; i++) {
+      const before = at[classes[i]!]!++, after = before + 1;
+      if (costs[before] === Number.POSITIVE_INFINITY) more.broken--;
+      else more.cost -= costs[before]!;
+      if (costs[after] === Number.POSITIVE_INFINITY) more.broken++;
+      else more.cost += costs[after]!;
+      more.already += ahead[after]! - ahead[before]!;
+      more.now += base[after]! - base[before]!;
+    }
+    return more;
   }
 
   /** What each kind from `from` on gains by one more, above what its classes then cost at the least; and the most that any later one does. */
@@ -148,10 +170,8 @@ class Growing {
     }
   }
 
-  private consider(paid: number): void {
-    const { at, costs, found } = this;
-    let worth = paid + this.team;
-    for (let c = 0; c < at.length; c++) worth -= costs[at[c]!]!;
+  private consider(paid: number, worth: number): void {
+    const { found } = this;
     if (worth <= this.floor) return;
     found.push({ members: this.members.slice(), paid, worth });
     if (found.length >= mostFound * 4) {
